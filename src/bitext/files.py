@@ -1,0 +1,58 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from bitext.errors import OutputError
+
+DEFAULT_MODE = 0o666  # before the umask, as open() would create it
+
+
+def write_atomic(path: Path | str, data: str | bytes) -> None:
+    """Write `data` to `path` by way of a temporary file beside it, so that no reader sees half a file.
+
+    Text is written as UTF-8 with its line ends as they are.  A link is followed and the file behind it
+    replaced; an existing file keeps its permissions; a device or pipe (`/dev/stdout`) is written to as
+    it is.  Raises `OutputError` when the folder is missing, not writable or full; the old file is then
+    untouched and no temporary file is left.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"cannot be written ({getattr(error, 'strerror', None) or error})",
+            where=str(path),
+            remedy="Choose a writable place in an existing folder.",
+        ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    mode = target.stat().st_mode & 0o7777 if target.exists() else DEFAULT_MODE & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:64]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    # The umask can only be read by setting it; both calls are made at once.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
