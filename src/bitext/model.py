@@ -13,7 +13,7 @@ after the MQM Core typology (themqm.org).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003  decoders read the annotations at run time
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -1,0 +1,48 @@
+# Everything sets itself up: `make demo` and `make test` work in a fresh clone.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+DEMO := corpora/709-torture-letter
+PAGE := out/709-torture-letter.html
+
+.PHONY: demo test check bench docs clean
+
+demo: $(VENV)/core
+	@mkdir -p $(dir $(PAGE))
+	@# Exit code 1 means findings, which is what a review is for.
+	$(BIN)/bitext review $(DEMO) --output $(PAGE) || [ $$? -eq 1 ]
+
+test: check
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(PYTEST)
+
+check: $(VENV)/all
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+
+bench: $(VENV)/all
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder-with-dev-sets"; exit 2; }
+	$(BIN)/python -m benchmarks $(DATA)
+
+docs: $(VENV)/all
+	$(BIN)/mkdocs build --strict
+
+clean:
+	rm -rf $(VENV) out build dist site
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "bitext needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing bitext into $(VENV) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/all: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing bitext with all extras into $(VENV): some minutes, most of them torch …"
+	@$(PIP) torch
+	@$(PIP) --editable '.[all]'
+	@touch $@ $(VENV)/core

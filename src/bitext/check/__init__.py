@@ -1,0 +1,80 @@
+"""The checks: a visible tuple of same-shaped functions, one file each, from an alignment to findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bitext.check import (
+    duplicates,
+    layout,
+    passages,
+    same_text,
+    sentences,
+    terms,
+    truncated,
+    untranslated,
+)
+from bitext.check.context import CheckOptions, Context
+from bitext.check.fingerprint import stamp
+from bitext.model import Severity
+from bitext.strict import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bitext.check.rules import Rule
+    from bitext.model import Finding
+
+    Check = Callable[[Context], Iterable[Finding]]
+
+__all__ = ["CHECKS", "RULES", "CheckOptions", "Context", "run", "with_levels"]
+
+_MODULES = (
+    passages,
+    layout,
+    sentences,
+    duplicates,
+    truncated,
+    untranslated,
+    same_text,
+    terms,
+)
+
+CHECKS: tuple[Check, ...] = tuple(module.check for module in _MODULES)
+"""In the order in which a translator would ask."""
+
+RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in module.RULES}
+"""Every rule by id."""
+
+
+def run(context: Context, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    """All findings, stamped with fingerprints, in the order of the text.
+
+    `levels` maps rule ids to `off`, `note`, `warning` or `error`, over the rules' defaults.  Raises
+    `ConfigError` for an unknown rule.
+    """
+    found = [finding for check in CHECKS for finding in check(context)]
+    return with_levels(stamp(sorted(found, key=_place), context.bitext), levels or {})
+
+
+def with_levels(
+    findings: Iterable[Finding], levels: Mapping[str, str], where: str = "rules"
+) -> tuple[Finding, ...]:
+    """The findings with the severities that `levels` asks for; those of rules turned off left out."""
+    for rule in levels:
+        if rule not in RULES:
+            raise unknown("rule", rule, RULES, where)
+    kept = []
+    for finding in findings:
+        rule = RULES[finding.rule]
+        level = levels.get(finding.rule, finding.severity.value if rule.on else "off")
+        if level != "off":
+            kept.append(replace(finding, severity=Severity(level)))
+    return tuple(kept)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    first_en = finding.en[0].start if finding.en else -1
+    first_zh = finding.zh[0].start if finding.zh else -1
+    return (finding.bead if finding.bead >= 0 else -1, max(first_en, first_zh), finding.rule)

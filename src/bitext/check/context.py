@@ -1,0 +1,117 @@
+"""What every check is given: the alignment, the glossary's hits, and the options, looked up once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bitext.model import Lang, Side, Span, TermHit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bitext.glossary import Glossary
+    from bitext.model import Alignment, Bead, Bitext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """How checks behave; severities are applied by the runner."""
+
+    allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rule id -> words that the rule leaves alone (compared without case)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One alignment under check.  Derived facts are computed once and shared by the checks."""
+
+    alignment: Alignment
+    glossary: Glossary
+    terms: tuple[TermHit, ...] = ()
+    """Every occurrence of a glossary form on either side, in order of place."""
+    options: CheckOptions = field(default_factory=CheckOptions)
+
+    @property
+    def bitext(self) -> Bitext:
+        """The two sides."""
+        return self.alignment.bitext
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether there is text on both sides at all; without it nothing can be missing."""
+        return bool(self.bitext.zh.blocks) and bool(self.bitext.en.blocks)
+
+    def side(self, lang: Lang) -> Side:
+        """The side in `lang`."""
+        return self.bitext.side(lang)
+
+    def units(self, bead: Bead, lang: Lang) -> tuple[int, ...]:
+        """The bead's units (or sentences, for a sentence bead) on the side of `lang`."""
+        return bead.zh if lang is Lang.ZH else bead.en
+
+    def unit_spans(self, bead: Bead, lang: Lang) -> tuple[Span, ...]:
+        """The places of a paragraph bead's units on one side."""
+        side = self.side(lang)
+        return tuple(side.unit_block(unit).span for unit in self.units(bead, lang))
+
+    def sentence_spans(self, bead: Bead, lang: Lang) -> tuple[Span, ...]:
+        """The places of a sentence bead's sentences on one side, outer white space left out."""
+        side = self.side(lang)
+        return tuple(
+            trimmed(side.document.text, side.sentences[index].span) for index in self.units(bead, lang)
+        )
+
+    @cached_property
+    def sentence_beads(self) -> Mapping[int, tuple[Bead, ...]]:
+        """Paragraph bead index -> its sentence beads, in order."""
+        grouped: defaultdict[int, list[Bead]] = defaultdict(list)
+        for bead in self.alignment.sentences:
+            grouped[bead.parent].append(bead)
+        return {parent: tuple(beads) for parent, beads in grouped.items()}
+
+    @cached_property
+    def terms_by_bead(self) -> Mapping[tuple[int, Lang], tuple[TermHit, ...]]:
+        """(paragraph bead index, language) -> the glossary hits inside it."""
+        owner = {lang: _owners(self.alignment, lang) for lang in Lang}
+        grouped: defaultdict[tuple[int, Lang], list[TermHit]] = defaultdict(list)
+        for hit in self.terms:
+            bead = owner[hit.lang].get(self._unit_at(hit))
+            if bead is not None:
+                grouped[bead, hit.lang].append(hit)
+        return {key: tuple(hits) for key, hits in grouped.items()}
+
+    def _unit_at(self, hit: TermHit) -> int:
+        """The unit that holds a hit, -1 when it stands outside all units (in furniture)."""
+        unit = bisect_right(self._starts[hit.lang], hit.span.start) - 1
+        inside = unit >= 0 and hit.span.end <= self.side(hit.lang).unit_block(unit).end
+        return unit if inside else -1
+
+    @cached_property
+    def _starts(self) -> Mapping[Lang, tuple[int, ...]]:
+        return {
+            lang: tuple(self.side(lang).unit_block(unit).start for unit in range(len(self.side(lang).blocks)))
+            for lang in Lang
+        }
+
+
+def _owners(alignment: Alignment, lang: Lang) -> dict[int, int]:
+    """Unit -> index of the paragraph bead that holds it."""
+    return {
+        unit: index
+        for index, bead in enumerate(alignment.paragraphs)
+        for unit in (bead.zh if lang is Lang.ZH else bead.en)
+    }
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

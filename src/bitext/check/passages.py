@@ -1,0 +1,96 @@
+"""Whole paragraphs: without a counterpart, or with it elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitext.check.rules import Rule
+from bitext.model import Finding, Lang, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bitext.check.context import Context
+    from bitext.model import Bead
+
+MISSING = Rule(
+    id="missing",
+    mqm="accuracy/omission",
+    severity=Severity.ERROR,
+    summary="a Chinese paragraph has no English",
+    found="A Chinese paragraph stands between two translated ones and nothing in English renders it.",
+    not_found="One English paragraph renders two Chinese ones: they are linked as a 2-1 bead.",
+)
+ADDED = Rule(
+    id="added",
+    mqm="accuracy/addition",
+    severity=Severity.WARNING,
+    summary="an English paragraph has no Chinese",
+    found="An English paragraph has no Chinese original: it was added, or the original is lost.",
+    not_found="A document in English only: there is nothing to compare it with.",
+)
+MOVED = Rule(
+    id="moved",
+    mqm="accuracy",
+    severity=Severity.NOTE,
+    summary="a paragraph stands elsewhere on the other side",
+    found="The third demand of the Chinese letter is the first of the English one.",
+    not_found="Paragraphs split or merged in the same order.",
+)
+RULES = (MISSING, ADDED, MOVED)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each paragraph bead that has only one side or crosses others."""
+    if not context.two_sided:
+        return
+    for index, bead in enumerate(context.alignment.paragraphs):
+        if bead.is_link:
+            if bead.moved:
+                yield _moved(context, index, bead)
+        elif bead.zh:
+            yield _one_sided(context, index, MISSING, Lang.ZH)
+        else:
+            yield _one_sided(context, index, ADDED, Lang.EN)
+
+
+def _one_sided(context: Context, index: int, rule: Rule, lang: Lang) -> Finding:
+    spans = context.unit_spans(context.alignment.paragraphs[index], lang)
+    if rule is MISSING:
+        message = "No English for this Chinese paragraph"
+    elif _lost_nearby(context, index):
+        message = "No Chinese for this English paragraph; the Chinese has a gap here"
+    else:
+        message = "No Chinese for this English paragraph"
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        mqm=rule.mqm,
+        message=message,
+        zh=spans if lang is Lang.ZH else (),
+        en=spans if lang is Lang.EN else (),
+        bead=index,
+    )
+
+
+def _lost_nearby(context: Context, index: int) -> bool:
+    """Whether a gap of the Chinese text lies between the nearest linked paragraphs around a bead."""
+    side = context.bitext.zh
+    beads = context.alignment.paragraphs
+    before = next((bead.zh[-1] for bead in reversed(beads[:index]) if bead.zh and not bead.moved), None)
+    after = next((bead.zh[0] for bead in beads[index + 1 :] if bead.zh and not bead.moved), None)
+    start = side.unit_block(before).end if before is not None else 0
+    end = side.unit_block(after).start if after is not None else len(side.document.text)
+    return any(start <= gap.start and gap.end <= end for gap in side.document.gaps)
+
+
+def _moved(context: Context, index: int, bead: Bead) -> Finding:
+    return Finding(
+        rule=MOVED.id,
+        severity=MOVED.severity,
+        mqm=MOVED.mqm,
+        message="This passage stands at another place on the other side",
+        zh=context.unit_spans(bead, Lang.ZH),
+        en=context.unit_spans(bead, Lang.EN),
+        bead=index,
+    )

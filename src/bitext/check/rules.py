@@ -1,0 +1,29 @@
+"""What a rule is: a stable id, its MQM type, its default severity, and how to explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bitext.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of finding, as the reference pages and SARIF describe it."""
+
+    id: str
+    """Stable id: configuration, baselines and suppressions use it."""
+    mqm: str
+    """MQM Core error type (themqm.org), empty for facts that are no errors."""
+    severity: Severity
+    """Default severity; configuration may change it per path."""
+    summary: str
+    """One line, as shown in lists."""
+    found: str
+    """An example that the rule reports."""
+    not_found: str
+    """An example close to it that the rule leaves alone."""
+    on: bool = True
+    """Whether the rule runs unless configuration turns it on or off."""

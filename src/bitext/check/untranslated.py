@@ -1,0 +1,131 @@
+"""Text left in the other language, by place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bitext.check.rules import Rule
+from bitext.model import Finding, Lang, Severity, Span
+from bitext.script import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bitext.check.context import Context
+
+UNTRANSLATED = Rule(
+    id="untranslated",
+    mqm="accuracy/untranslated",
+    severity=Severity.ERROR,
+    summary="text left in the other language",
+    found="They were charged with 寻衅滋事 in May.",
+    not_found="LIU Shihui (刘士辉) was charged in May.",
+)
+RULES = (UNTRANSLATED,)
+
+MIN_ENGLISH_WORDS = 5
+"""Fewer English words in a Chinese paragraph are names, brands or quoted terms."""
+_ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z’'\-]*(?:[ \t\n,;:.“”\"]+[A-Za-z][A-Za-z’'\-]*)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_BRACKETS = {
+    "(": ")",
+    "（": "）",
+    "[": "]",
+    "［": "］",
+    "【": "】",
+    "《": "》",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+}
+_QUOTES = {"“": "”", "‘": "’", '"': '"'}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each stretch of Han in the English and of English prose in the Chinese."""
+    if not context.two_sided:
+        return
+    allowed = {word.casefold() for word in context.options.allow.get(UNTRANSLATED.id, ())}
+    for index, bead in enumerate(context.alignment.paragraphs):
+        for unit in bead.en:
+            block = context.bitext.en.unit_block(unit)
+            text = context.bitext.en.document.text
+            yield from _findings(_han(text, block.start, block.end), Lang.EN, index, text, allowed)
+        for unit in bead.zh:
+            block = context.bitext.zh.unit_block(unit)
+            text = context.bitext.zh.document.text
+            yield from _findings(_english(text, block.start, block.end), Lang.ZH, index, text, allowed)
+
+
+def _findings(
+    spans: Iterator[Span], lang: Lang, bead: int, text: str, allowed: set[str]
+) -> Iterator[Finding]:
+    for span in spans:
+        if span.of(text).casefold() in allowed:
+            continue
+        left = "Chinese left in the English" if lang is Lang.EN else "English left in the Chinese"
+        yield Finding(
+            rule=UNTRANSLATED.id,
+            severity=UNTRANSLATED.severity,
+            mqm=UNTRANSLATED.mqm,
+            message=f"{left}: {_short(span.of(text))}",
+            zh=(span,) if lang is Lang.ZH else (),
+            en=(span,) if lang is Lang.EN else (),
+            bead=bead,
+        )
+
+
+def _short(text: str, limit: int = 40) -> str:
+    line = re.sub(r"\s+", " ", text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _han(text: str, start: int, end: int) -> Iterator[Span]:
+    """Runs of Han in an English paragraph, those inside brackets and title marks left out."""
+    enclosed = _enclosed(text, start, end, _BRACKETS)
+    position = start
+    while position < end:
+        if not is_han(text[position]):
+            position += 1
+            continue
+        stop = position
+        last = position
+        while stop < end and (is_han(text[stop]) or not (text[stop].isascii() or text[stop] in "“”‘’")):
+            last = stop if is_han(text[stop]) else last
+            stop += 1
+        span = Span(position, last + 1)
+        if not any(outer.start < span.start and span.end < outer.end for outer in enclosed):
+            yield span
+        position = stop
+
+
+def _english(text: str, start: int, end: int) -> Iterator[Span]:
+    """Stretches of English prose in a Chinese paragraph: several words, one of them not capitalised."""
+    enclosed = [
+        *_enclosed(text, start, end, _BRACKETS),
+        *_enclosed(text, start, end, _QUOTES),
+        *(Span(start + found.start(), start + found.end()) for found in _ADDRESS.finditer(text[start:end])),
+    ]
+    for run in _ENGLISH_RUN.finditer(text, start, end):
+        words = _WORD.findall(run[0])
+        lower = sum(word[0].islower() for word in words)
+        span = Span(run.start(), run.end())
+        if len(words) < MIN_ENGLISH_WORDS or lower < 2:
+            continue
+        if not any(outer.start <= span.start and span.end <= outer.end for outer in enclosed):
+            yield span
+
+
+def _enclosed(text: str, start: int, end: int, marks: dict[str, str]) -> list[Span]:
+    """The stretches between paired marks, marks included; an unclosed mark encloses nothing."""
+    spans = []
+    open_at: list[tuple[int, str]] = []
+    for position in range(start, end):
+        char = text[position]
+        if open_at and char == open_at[-1][1]:
+            spans.append(Span(open_at.pop()[0], position + 1))
+        elif char in marks:
+            open_at.append((position, marks[char]))
+    return spans

@@ -1,0 +1,1 @@
+"""Writers of a `Review`: each turns the same data into one format and decides nothing."""
