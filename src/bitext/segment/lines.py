@@ -1,0 +1,101 @@
+"""Lines of a text, and whether a line break is only where the writer's window ended.
+
+A break is *soft* (hard-wrapped prose) when the next word would not have fitted in the width the text
+is wrapped to; otherwise the writer meant it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitext.script import display_width
+from bitext.segment.marks import BULLET, LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+
+BLANK = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2000-\u200a\u202f\u205f"
+OUTER_SPACE = re.compile(rf"[{BLANK}]*(.*?)[{BLANK}]*", re.DOTALL)
+
+WRAP_MIN = 50  # columns; prose is not wrapped narrower, address lines and verse are
+WRAP_MAX = 130  # columns; wider lines are whole paragraphs
+WIDE_SHARE = 0.3  # of the text in lines wider than WRAP_MAX: then paragraphs stand on one line each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a text: its content without the outer white space and without the line end."""
+
+    start: int
+    end: int
+    indent: int
+    """Columns of white space before the content."""
+    hard: bool
+    """Whether the line ends in Markdown's hard break: two spaces or a backslash."""
+    width: int
+    """Columns of the content, East Asian wide characters counting two."""
+    after: int
+    """Offset after the line end, where the next line begins."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line has nothing but white space."""
+        return self.start == self.end
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
+    """All lines of `text[start:end]`, by any line end Unicode knows; offsets are into `text`."""
+    end = len(text) if end is None else end
+    lines = []
+    position = start
+    while position < end:
+        found = LINE.match(text, position, end)
+        if found is None or found.end() == position:
+            break
+        inner = OUTER_SPACE.fullmatch(text, found.start(1), found.end(1))
+        first, last = (inner.start(1), inner.end(1)) if inner else (found.start(1), found.end(1))
+        content = text[first:last]
+        lines.append(
+            Line(
+                start=first,
+                end=last,
+                indent=display_width(text[found.start(1) : first].expandtabs(4)),
+                hard=text.endswith(("  ", "\\"), first, found.end(1)) and first < last,
+                width=len(content) if content.isascii() else display_width(content),
+                after=found.end(),
+            )
+        )
+        position = found.end()
+    return tuple(lines)
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column the text is wrapped at; 0 when it is not wrapped."""
+    widths = sorted(line.width for line in lines if not line.blank)
+    total = sum(widths)
+    if not widths or sum(width for width in widths if width > WRAP_MAX) > WIDE_SHARE * total:
+        return 0
+    usual = [width for width in widths if width <= WRAP_MAX]
+    width = usual[-1]
+    return width if width >= WRAP_MIN else 0
+
+
+def wraps(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the break between two lines is soft: one paragraph goes on over it."""
+    if line.blank or following.blank or line.hard or not width or line.width > WRAP_MAX:
+        return False
+    rest = text[following.start : following.end]
+    if LABEL.match(rest) or BULLET.match(rest):
+        return False
+    if following.indent >= line.indent + 2 and not BULLET.match(text, line.start):
+        return False
+    if rest[0].islower() and line.width * 2 > width:
+        return True
+    word = re.match(r"[\x21-\u2fff]+|.", rest)
+    room = display_width(word.group()) if word else 1
+    gap = 0 if ord(rest[0]) > 0x2FFF else 1
+    return line.width + gap + room > width

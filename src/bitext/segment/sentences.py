@@ -1,0 +1,182 @@
+"""Where sentences end: one pass over the candidates, each judged by what stands around it.
+
+The conventions are those of sentence-aligned literary corpora: a sentence ends at its terminator also
+inside a quotation, closing marks stay with it, a semicolon or colon never ends one, and an ellipsis does
+only at the end of a quotation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitext.model import Lang, Span
+from bitext.script import is_han
+from bitext.segment.latin import ends_latin, is_label
+from bitext.segment.lines import lines_of, wrap_width, wraps
+from bitext.segment.marks import BRACKETS, CANDIDATE, CONTINUERS, FULL_STOPS
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+BRACKET_REACH = 600  # characters; a bracket that closes later than this was left open by mistake
+RUNNING_ON = (
+    "的",
+    "之",
+    "等",
+    "和",
+    "与",
+    "與",
+    "及",
+    "或",
+    "并",
+    "並",
+    "一词",
+    "一詞",
+    "一语",
+    "一語",
+    "一文",
+    "一书",
+    "一書",
+)
+"""What follows a quotation that is a part of its sentence: 喊着“打倒！”的人."""
+
+
+def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+    """The sentences of `text` as spans that tile it: white space belongs to the sentence before it.
+
+    An empty text has none; a text of white space alone is one.  Line breaks inside wrapped prose do not
+    end a sentence, line breaks the writer meant do.
+    """
+    spans: list[Span] = []
+    for start, end in _stretches(text):
+        first = start
+        for cut in _cuts(text, start, end, lang):
+            spans.append(Span(first, cut))
+            first = cut
+        if first < end:
+            if spans and not text[first:end].strip():
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(first, end))
+    return tuple(_led(text, spans))
+
+
+def _led(text: str, spans: list[Span]) -> Iterator[Span]:
+    """White space before the first sentence goes to it, not to a sentence of its own."""
+    if len(spans) > 1 and not text[spans[0].start : spans[0].end].strip():
+        spans = [Span(spans[0].start, spans[1].end), *spans[2:]]
+    yield from spans
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of text without a line break that the writer meant."""
+    if not any(mark in text for mark in "\n\r\v\f\x85\u2028\u2029"):
+        if text:
+            yield 0, len(text)
+        return
+    lines = lines_of(text)
+    width = wrap_width(lines)
+    start = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not wraps(text, line, following, width):
+            yield start, line.after
+            start = line.after
+    yield start, len(text)
+
+
+def _cuts(text: str, start: int, end: int, lang: Lang) -> Iterator[int]:
+    """Offsets inside the stretch where one sentence ends and the next begins."""
+    shut = _bracketed(text, start, end)
+    first = start
+    for found in CANDIDATE.finditer(text, start, end):
+        close = _closed(text, first, found)
+        after = close
+        while after < end and text[after].isspace():
+            after += 1
+        if after >= end:
+            return
+        opener, closer = shut.get(found.start("stop"), (-1, -1))
+        if closer >= close and text[first:opener].strip():
+            continue
+        if _ends(text, first, found, close, after, lang):
+            yield after
+            first = after
+
+
+def _closed(text: str, first: int, found: re.Match[str]) -> int:
+    """The end of the closing marks: a straight quote with no white space after it may be an opening one."""
+    close = found.end()
+    if found.group("close") and close < len(text) and not text[close].isspace():
+        for index in range(found.start("close"), close):
+            if text[index] == '"' and text.count('"', first, index) % 2 == 0:
+                return index
+    return close
+
+
+def _bracketed(text: str, start: int, end: int) -> dict[int, tuple[int, int]]:
+    """Offsets of terminators inside a closed bracket -> offsets of its outermost pair of marks."""
+    if not any(mark in text for mark in BRACKETS):
+        return {}
+    inside: dict[int, tuple[int, int]] = {}
+    stack: list[int] = []
+    terminators = ".!?…" + FULL_STOPS
+    pending: list[int] = []
+    for index in range(start, end):
+        ch = text[index]
+        if ch in BRACKETS:
+            stack.append(index)
+        elif stack and ch == BRACKETS[text[stack[-1]]]:
+            opener = stack.pop()
+            if index - opener <= BRACKET_REACH:
+                for place in pending:
+                    if place > opener:
+                        inside[place] = opener, index
+            if not stack:
+                pending.clear()
+        elif stack and ch in terminators:
+            pending.append(index)
+    return inside
+
+
+def _ends(text: str, first: int, found: re.Match[str], close: int, after: int, lang: Lang) -> bool:
+    """Whether the candidate ends the sentence that began at `first`; `after` is where the next would."""
+    stop = found.group("stop")
+    if text[after] in CONTINUERS or text.startswith(("——", "⸺"), after):
+        return False
+    if all(ch in ".… \u00a0" for ch in stop) and (len(stop) > 1 or stop == "…"):
+        return _ends_ellipsis(text, found, close, after, lang)
+    if any(ch in FULL_STOPS for ch in stop):
+        if stop[0] == "．" and is_label(text, first, found.end("stop")):
+            return False
+        return not (close > found.end("stop") and text.startswith(RUNNING_ON, close))
+    before = text[found.start() - 1] if found.start() > first else ""
+    if before and (is_han(before) or before in "”’」』）】》"):
+        return _ends_after_han(text, first, found, close, after)
+    return ends_latin(text, first, found.start(), stop, close, after)
+
+
+def _ends_ellipsis(text: str, found: re.Match[str], close: int, after: int, lang: Lang) -> bool:
+    """An ellipsis ends a sentence at the end of a quotation, or in English before a likely new one."""
+    if any(mark in text[found.end("stop") : close] for mark in "”’」』"):
+        return lang is Lang.ZH or text[after].isupper() or text[after] in "“‘「『"
+    if close == after or lang is Lang.ZH:
+        return False
+    return ends_latin(text, found.start(), found.start(), found.group("stop"), close, after)
+
+
+def _ends_after_han(text: str, first: int, found: re.Match[str], close: int, after: int) -> bool:
+    """A half-width terminator after a Chinese character.
+
+    Without white space after it a full stop may be the dot of a foreign name (胡安.门德斯), so it needs a
+    clause before it and a text that does not use the full-width one.
+    """
+    if found.group("stop")[0] != "." or after > close:
+        return not (close > found.end("stop") and text.startswith(RUNNING_ON, close))
+    clause = text[first : found.start()]
+    return (
+        is_han(text[after])
+        and "。" not in text
+        and any(mark in clause for mark in "，,")
+        and len(clause) > 12
+    )
