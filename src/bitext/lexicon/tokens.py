@@ -1,0 +1,89 @@
+"""Words of either language, as spans into the text and as forms that can be compared.
+
+Chinese is cut by longest match over the lexicon's headwords, after folding to Simplified; a stretch the
+lexicon does not know falls apart into characters.  English words are stemmed (Porter's English stemmer
+by Snowball).  Latin words and figures inside Chinese are treated as in English, so that `NGOs` is the
+same form on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bitext.model import Lang
+from bitext.script import HAN, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bitext.lexicon.vocabulary import Vocabulary
+
+
+class Token(NamedTuple):
+    """One word of a text."""
+
+    start: int
+    """Code point offset of its first character in the text given."""
+    end: int
+    """Code point offset behind its last character."""
+    id: int
+    """Its place in the vocabulary of the language, -1 when unknown there."""
+    form: str
+    """What it is compared by: the Simplified word, the stem, the figure without separators."""
+
+
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_TOKEN = re.compile(
+    f"(?P<han>[{HAN}]+)|(?P<word>[{_LATIN}]+(?:'[{_LATIN}]+)*)|(?P<figure>[0-9]+(?:[.,][0-9]+)*)"
+)
+_SAME_WIDTH: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    ord("’"): "'",
+    ord("\u02bc"): "'",
+}
+"""Full-width forms lie 0xFEE0 above ASCII (Unicode block Halfwidth and Fullwidth Forms)."""
+
+
+def tokenise(text: str, lang: Lang, zh: Vocabulary, en: Vocabulary) -> Iterator[Token]:
+    """Yield the words of `text` in order; punctuation and space are none.
+
+    `lang` decides in which vocabulary Latin words are looked up; Han always belongs to Chinese, and is
+    unknown in an English text.
+    """
+    folded = simplify(text).translate(_SAME_WIDTH)
+    own = zh if lang is Lang.ZH else en
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        if match.lastgroup == "han":
+            yield from _han(folded, start, end, zh, known=lang is Lang.ZH)
+        else:
+            form = stem(match[0]) if match.lastgroup == "word" else figure(match[0])
+            yield Token(start, end, own.id(form), form)
+
+
+def _han(text: str, start: int, end: int, zh: Vocabulary, *, known: bool) -> Iterator[Token]:
+    while start < end:
+        stop, index = zh.longest(text, start, end)
+        yield Token(start, stop, index if known else -1, text[start:stop])
+        start = stop
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """The stem of a Latin word, in lower case."""
+    return _stemmer()(word.lower())
+
+
+def figure(text: str) -> str:
+    """A number as written, without the commas that group its digits."""
+    return text.replace(",", "")
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    from snowballstemmer import stemmer
+
+    stem_word: Callable[[str], str] = stemmer("english").stemWord
+    return stem_word
