@@ -1,0 +1,21 @@
+"""Concepts, their files, and where their forms stand in a text."""
+
+from bitext.glossary.concepts import Concept, Form, Glossary, Kind, Status, Tag
+from bitext.glossary.hits import Overlap
+from bitext.glossary.load import builtin, builtin_paths, load
+from bitext.glossary.matching import Matcher, match
+
+__all__ = [
+    "Concept",
+    "Form",
+    "Glossary",
+    "Kind",
+    "Matcher",
+    "Overlap",
+    "Status",
+    "Tag",
+    "builtin",
+    "builtin_paths",
+    "load",
+    "match",
+]

@@ -1,0 +1,210 @@
+"""What a glossary is made of: concepts, each with its forms in both languages.
+
+Concept-oriented after ISO 704 and ISO 30042: one entry per concept, its forms beneath it by language,
+each with its own standing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bitext.model import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Status(StrEnum):
+    """The standing of a form, best first; in TBX terms preferred, admitted, superseded, deprecated."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    """Understood, but to be replaced."""
+    FORBIDDEN = "forbidden"
+    """Wrong or harmful: never to be used."""
+
+
+VARIANT = "variant"
+"""The status of a hit whose wording is not listed but comes close to a form that is."""
+
+
+class Kind(StrEnum):
+    """What sort of thing a concept is."""
+
+    TERM = "term"
+    CRIME = "crime"
+    LAW = "law"
+    BODY = "body"
+    PERSON = "person"
+    PLACE = "place"
+    MECHANISM = "mechanism"
+    MEASURE = "measure"
+    EVENT = "event"
+    ORGANISATION = "organisation"
+
+
+class Tag(StrEnum):
+    """The language of a form (BCP 47), with the regional varieties of written Chinese."""
+
+    ZH = "zh"
+    ZH_HANT = "zh-Hant"
+    ZH_HK = "zh-HK"
+    ZH_TW = "zh-TW"
+    EN = "en"
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the bitext this form belongs to."""
+        return Lang.EN if self is Tag.EN else Lang.ZH
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form was read from."""
+
+    file: str = ""
+    row: int = 0
+    """Line of the file on which the row starts, from 1; 0 when it was never in a file."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.row}" if self.row else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to write a concept in one language."""
+
+    text: str
+    tag: Tag
+    status: Status = Status.PREFERRED
+    pos: str = ""
+    """Part of speech: noun, verb, adjective, adverb, other, or empty."""
+    exact: bool = False
+    """Whether only this very spelling counts: no other capitals, no inflection but plural and possessive."""
+    scope: str = ""
+    """Glob of the documents the form is listed for (`corpora/709-*`); empty for all."""
+    dnt: bool = False
+    """Do not translate: the form stays as it is on the other side."""
+    note: str = ""
+    source: str = ""
+    """Where the form is established."""
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def lang(self) -> Lang:
+        """The side of the bitext the form is looked for in."""
+        return self.tag.lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One concept and all its forms, those of one language together."""
+
+    id: str
+    """Stable slug, unique in a glossary."""
+    kind: Kind = Kind.TERM
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def zh(self) -> tuple[Form, ...]:
+        """The Chinese forms, of every variety."""
+        return self.of(Lang.ZH)
+
+    @property
+    def en(self) -> tuple[Form, ...]:
+        """The English renderings."""
+        return self.of(Lang.EN)
+
+    def of(self, lang: Lang) -> tuple[Form, ...]:
+        """The forms of one language."""
+        return tuple(form for form in self.forms if form.lang is lang)
+
+    def preferred(self, lang: Lang) -> Form | None:
+        """The form to use: the first preferred one, else the first admitted one, else None."""
+        for status in (Status.PREFERRED, Status.ADMITTED):
+            for form in self.forms:
+                if form.lang is lang and form.status is status:
+                    return form
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    """A set of concepts with distinct ids."""
+
+    concepts: tuple[Concept, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        """Concept id -> concept."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def checksum(self) -> str:
+        """Twelve hexadecimal digits that change with any form, status, case rule, scope or kind."""
+        digest = hashlib.sha256()
+        for concept in sorted(self.concepts, key=lambda concept: concept.id):
+            digest.update(f"\x1d{concept.id}\x1f{concept.kind}".encode())
+            for form in concept.forms:
+                facts = (form.text, form.tag, form.status, form.exact, form.scope, form.dnt)
+                digest.update(("\x1e" + "\x1f".join(map(str, facts))).encode())
+        return digest.hexdigest()[:12]
+
+    def __hash__(self) -> int:
+        """The checksum's: compiled matchers are kept by glossary, and hashing every form would be slow."""
+        return hash(self.checksum)
+
+    def scoped(self, document: str) -> Glossary:
+        """The glossary as it stands for one document, named by its path or title.
+
+        Forms listed for other documents are left out.  Where a form preferred for this document exists,
+        the one preferred everywhere steps back to admitted.
+        """
+        concepts = (replace(c, forms=_scoped(c.forms, document)) for c in self.concepts)
+        return Glossary(concepts=tuple(concept for concept in concepts if concept.forms))
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, Kind, Form]]) -> Glossary:
+        """Gather (concept id, kind, form) entries; concepts and languages keep their first order.
+
+        The kind is the first one given.  A form repeated word for word with the same standing counts once.
+        """
+        kinds: dict[str, Kind] = {}
+        forms: dict[str, dict[Tag, dict[Form, None]]] = {}
+        for concept, kind, form in entries:
+            kinds.setdefault(concept, kind)
+            forms.setdefault(concept, {}).setdefault(form.tag, {}).setdefault(form)
+        return cls(
+            concepts=tuple(
+                Concept(
+                    id=concept,
+                    kind=kinds[concept],
+                    forms=tuple(form for group in by_tag.values() for form in group),
+                )
+                for concept, by_tag in forms.items()
+            )
+        )
+
+
+def _scoped(forms: tuple[Form, ...], document: str) -> tuple[Form, ...]:
+    valid = [form for form in forms if not form.scope or in_scope(form.scope, document)]
+    claimed = {form.lang for form in valid if form.scope and form.status is Status.PREFERRED}
+    return tuple(
+        replace(form, status=Status.ADMITTED)
+        if not form.scope and form.status is Status.PREFERRED and form.lang in claimed
+        else form
+        for form in valid
+    )
+
+
+def in_scope(scope: str, document: str) -> bool:
+    """Whether a document's path lies in a scope: the glob may cover the path or any tail of it."""
+    path = document.replace("\\", "/")
+    tails = [path] + [path[at + 1 :] for at, char in enumerate(path) if char == "/"]
+    return any(fnmatchcase(tail, scope) or fnmatchcase(tail, f"{scope.rstrip('/')}/*") for tail in tails)

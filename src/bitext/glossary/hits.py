@@ -1,0 +1,81 @@
+"""Which of several overlapping matches count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bitext.glossary.concepts import VARIANT, Concept, Form, Status
+from bitext.model import Span, TermHit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Overlap(StrEnum):
+    """How overlapping matches are settled.  A match inside a longer one never counts."""
+
+    LEFTMOST_LONGEST = "leftmost-longest"
+    """Of two that overlap in part, the first counts."""
+    MAXIMAL = "maximal"
+    """Of two that overlap in part, both count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A form with the concept it belongs to."""
+
+    concept: Concept
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible hit, before overlaps are settled."""
+
+    span: Span
+    listed: Listed
+    status: str
+    distance: int
+    """How far the wording is from the listed form: 0 for the very same."""
+
+
+RANK = {status: rank for rank, status in enumerate((*Status, VARIANT))}
+
+
+def settle(candidates: Iterable[Candidate], overlap: Overlap) -> tuple[TermHit, ...]:
+    """The hits that count, by place; equal spans give one hit for each concept."""
+    kept: list[TermHit] = []
+    end = -1
+    by_span = groupby(sorted(candidates, key=lambda c: (c.span.start, -c.span.end)), lambda c: c.span)
+    for span, group in by_span:
+        free = span.start >= end if overlap is Overlap.LEFTMOST_LONGEST else span.end > end
+        if free:
+            end = max(end, span.end)
+            kept.extend(_hits(span, tuple(group)))
+    return tuple(kept)
+
+
+def _hits(span: Span, group: Sequence[Candidate]) -> Iterable[TermHit]:
+    best: dict[str, Candidate] = {}
+    for candidate in group:
+        concept = candidate.listed.concept.id
+        if concept not in best or _order(candidate) < _order(best[concept]):
+            best[concept] = candidate
+    # A wording that is listed for one concept is no variant of another.
+    listed = [c for c in best.values() if c.status != VARIANT] or list(best.values())
+    for candidate in listed:
+        form = candidate.listed.form
+        yield TermHit(
+            concept=candidate.listed.concept.id,
+            lang=form.lang,
+            span=span,
+            form=form.text,
+            status=candidate.status,
+        )
+
+
+def _order(candidate: Candidate) -> tuple[bool, int, int]:
+    return candidate.status == VARIANT, candidate.distance, RANK[candidate.status]

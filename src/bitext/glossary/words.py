@@ -1,0 +1,191 @@
+"""English words as glossary matching sees them: tokens, and when two words are one by inflection."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Letters and digits of the European scripts; Han next to them is not part of the word.
+_LETTER = (
+    "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u052f\u1e00-\u1fff"
+    "\u2c60-\u2c7f\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+)
+_MARK = "\u0300-\u036f"
+_APOSTROPHE = "'\u2018\u2019\u02bc\uff07\u2032"
+_WORD = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}(?![A-Za-z])"  # U.S., P.R.C.
+    rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&"
+)
+_POSSESSIVE = re.compile(r"(?:'s|')$")
+ARTICLES = frozenset({"a", "an", "the"})
+
+# Irregular plurals and verbs as they occur in legal and political prose -> the plain form.
+_IRREGULAR_GROUPS = """
+analysis analyses; appendix appendices; arise arose arisen; bear bore borne born; beat beaten; begin
+began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught;
+child children; choose chose chosen; come came; crisis crises; criterion criteria; deal dealt; die dies
+died dying; do did done does; draw drew drawn; drive drove driven; fall fell fallen; feel felt; fight
+fought; find found; flee fled; foot feet; forbid forbade forbidden; foresee
+foresaw foreseen; get got gotten; give gave given; go went gone goes; grow grew grown; half halves; hear
+heard; hide hid hidden; hold held; hypothesis hypotheses; keep kept; know knew known; lay laid; lead led;
+leave left leaves leaving; lend lent; lie lies lied lying; life lives; lose lost; make made; man men;
+mean meant; meet met; memorandum memoranda; oversee oversaw overseen; pay paid; person persons people;
+phenomenon phenomena; policeman policemen; policewoman policewomen; rise rose risen; run ran running;
+say said; see saw seen; seek sought; sell sold; send sent; shoot shot; show showed shown; sit sat;
+speak spoke spoken; spend spent; spokesman spokesmen; stand stood; steal stole stolen; strike struck;
+swear swore sworn; take took taken; teach taught; tear tore torn; tell told; thesis theses; think
+thought; throw threw thrown; tie ties tied tying; understand understood; undertake undertook undertaken;
+uphold upheld; wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld; wife wives;
+woman women; write wrote written
+"""
+_IRREGULAR = {word: group.split()[0] for group in _IRREGULAR_GROUPS.split(";") for word in group.split()}
+
+# One spelling for both sides of the Atlantic; only ever compared, never shown.
+_SPELLINGS = (
+    (re.compile(r"^practis(?=e[sd]?$|ing$)"), "practic"),
+    (re.compile(r"(?<=[a-z]{3})is(e[sd]?|ing|ers?|ations?|ational)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{2})ys(ed?|ing|ers?)$"), r"yz\1"),
+    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|al$|hoods?$|ites?$|ers?$|less$)"), "or"),
+    (re.compile(r"^(defen|offen|licen|preten)ce(?=s?$)"), r"\1se"),
+    (re.compile(r"^(cent|theat|met|fib|calib|lit)re(?=s?$)"), r"\1er"),
+    (
+        re.compile(
+            r"^(cancel|channel|counsel|label|level|marshal|model|signal|travel)l(?=(ed|ing|[eo]rs?)$)"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"^(judg|acknowledg)ement(?=s?$)"), r"\1ment"),
+    (re.compile(r"^programme(?=s?$)"), "program"),
+)
+
+_SUFFIXES = frozenset({"", "s", "es", "ed", "d", "ing"})
+_E_SUFFIXES = frozenset({"e", "es", "ed", "ing"})
+_Y_SUFFIXES = frozenset({"y", "ies", "ied", "ying"})
+_MIN_INFLECTED = 3  # letters in common; “his” is no plural of “hi”
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of one spelling of a word."""
+
+    surface: str
+    """NFKC, plain apostrophes, possessive ending removed; capitals kept."""
+    plain: str
+    """Without case, accents, and regional spelling: what is compared."""
+    key: str
+    """The stem that words of one inflection share (and some others too: verify with `inflected`)."""
+    possessive: int
+    """Characters of the possessive ending in the text."""
+
+    @property
+    def article(self) -> bool:
+        """Whether it is a, an or the."""
+        return self.plain in ARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text and where they stand."""
+
+    text: str
+    words: Sequence[Word]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    """Possessive endings included."""
+
+    def base_end(self, index: int) -> int:
+        """The end of a word without its possessive ending."""
+        return self.ends[index] - self.words[index].possessive
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+
+def tokens(text: str) -> Tokens:
+    """Cut a text into words: hyphens part them, apostrophes and the dots of U.S. do not."""
+    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text):
+        words.append(word(match.group()))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, words, starts, ends)
+
+
+@lru_cache(maxsize=131_072)
+def word(written: str) -> Word:
+    """What is known of a word as it stands in a text."""
+    surface = unicodedata.normalize("NFKC", written.replace("\u00ad", ""))
+    for mark in _APOSTROPHE:
+        surface = surface.replace(mark, "'")
+    possessive = _POSSESSIVE.search(surface)
+    if possessive:
+        surface = surface[: possessive.start()]
+    if written.endswith("."):
+        surface = surface.replace(".", "")
+    plain = _plain(surface)
+    return Word(surface, plain, key(plain), len(possessive.group()) if possessive else 0)
+
+
+@cache
+def key(plain: str) -> str:
+    """The stem under which inflected forms of a word meet."""
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
+    if len(plain) <= _MIN_INFLECTED or not plain.isalpha():
+        return plain
+    stem: str = _stemmer().stemWord(plain)
+    return stem
+
+
+@lru_cache(maxsize=65_536)
+def inflected(listed: str, found: str) -> bool:
+    """Whether two plain words are the same but for plural or verb ending.
+
+    Stems alone would not do: Porter's stemmer makes “organ” of “organization”.
+    """
+    if listed == found:
+        return True
+    if listed in _IRREGULAR and found in _IRREGULAR:
+        return _IRREGULAR[listed] == _IRREGULAR[found]
+    same = 0
+    for left, right in zip(listed, found, strict=False):
+        if left != right:
+            break
+        same += 1
+    endings = {listed[same:], found[same:]}
+    stem = listed[:same]
+    if same >= _MIN_INFLECTED and endings <= _SUFFIXES and ("d" not in endings or stem.endswith("e")):
+        return True
+    if same >= _MIN_INFLECTED and endings <= _E_SUFFIXES:
+        return True
+    if same >= _MIN_INFLECTED - 1 and endings <= _Y_SUFFIXES:
+        return True
+    return same >= _MIN_INFLECTED and any(endings == {"", stem[-1] + ending} for ending in ("ed", "ing"))
+
+
+def _plain(surface: str) -> str:
+    if surface == "&":
+        return "and"
+    lower = surface.casefold()
+    if not lower.isascii():
+        decomposed = unicodedata.normalize("NFD", lower)
+        lower = "".join(char for char in decomposed if not unicodedata.combining(char))
+    for pattern, replacement in _SPELLINGS:
+        lower = pattern.sub(replacement, lower)
+    return lower
+
+
+@cache
+def _stemmer() -> Any:  # noqa: ANN401  the library is not typed
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
