@@ -1,0 +1,124 @@
+"""Lines to paragraphs: which line breaks the writer meant, and where blank lines are too many."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitext.errors import LimitError
+from bitext.ingest.options import MAX_BLOCKS, MAX_LINE
+from bitext.ingest.shapes import is_tag_cloud
+from bitext.model import Gap
+from bitext.segment import Line, lines_of, wrap_width, wraps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+GAP_LINES = 5  # blank lines; shorter runs are a matter of layout
+GAP_FACTOR = 4  # times the document's usual run
+GAPS_MOST = 0.2  # of all runs; where long runs are usual they are the layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One paragraph-like stretch before it has a kind."""
+
+    start: int
+    end: int
+    indent: int
+    """Columns of white space before the first line."""
+    group: int
+    """Number of the run of lines without a blank one that the piece stands in."""
+    blank_before: int
+    """Blank lines before the piece."""
+
+
+def checked_lines(text: str, where: str) -> tuple[Line, ...]:
+    """The lines of `text`; `LimitError` for a line or a number of lines beyond all use."""
+    lines = lines_of(text)
+    if len(lines) > 2 * MAX_BLOCKS:
+        raise LimitError(
+            f"{len(lines):,} lines are more than the limit", where=where, remedy="Split the file"
+        )
+    for number, line in enumerate(lines, 1):
+        if line.end - line.start > MAX_LINE:
+            raise LimitError(
+                f"a line of {line.end - line.start:,} characters is more than the limit of {MAX_LINE:,}",
+                where=f"{where}:{number}",
+                remedy="Break the line into paragraphs",
+            )
+    return lines
+
+
+def pieces_of(text: str, lines: Sequence[Line], *, each_line: bool = False) -> tuple[Piece, ...]:
+    """The paragraphs among the lines; with `each_line` every line that is not blank is one."""
+    width = 0 if each_line else wrap_width(lines)
+    pieces: list[Piece] = []
+    for group, (blank_before, members) in enumerate(_groups(lines)):
+        contents = [text[line.start : line.end] for line in members]
+        if not each_line and is_tag_cloud(contents):
+            runs = [members]
+        else:
+            runs = list(_runs(text, members, width))
+        for run in runs:
+            pieces.append(
+                Piece(
+                    start=run[0].start,
+                    end=run[-1].end,
+                    indent=run[0].indent,
+                    group=group,
+                    blank_before=blank_before if run[0] is members[0] else 0,
+                )
+            )
+    return tuple(pieces)
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Runs of lines that are not blank, each with the number of blank lines before it."""
+    blanks = 0
+    for blank, members in itertools.groupby(lines, key=lambda line: line.blank):
+        run = list(members)
+        if blank:
+            blanks = len(run)
+        else:
+            yield blanks, run
+            blanks = 0
+
+
+def _runs(text: str, members: Sequence[Line], width: int) -> Iterator[list[Line]]:
+    run = [members[0]]
+    for line, following in itertools.pairwise(members):
+        if wraps(text, line, following, width):
+            run.append(following)
+        else:
+            yield run
+            run = [following]
+    yield run
+
+
+def gaps_of(text: str, lines: Sequence[Line]) -> tuple[Gap, ...]:
+    """Runs of blank lines inside the text that are far longer than its habit."""
+    runs = [
+        (blank, list(members)) for blank, members in itertools.groupby(lines, key=lambda line: line.blank)
+    ]
+    inner = [members for blank, members in runs[1:-1] if blank]
+    if not inner:
+        return ()
+    usual = statistics.median(len(members) for members in inner)
+    long = [members for members in inner if len(members) >= max(GAP_LINES, GAP_FACTOR * usual)]
+    if len(long) > max(3, GAPS_MOST * len(inner)):
+        return ()
+    return tuple(
+        Gap(start=_line_start(text, members[0]), end=members[-1].after, lines=len(members))
+        for members in long
+    )
+
+
+def _line_start(text: str, line: Line) -> int:
+    """Where the line begins, its white space included."""
+    start = line.start
+    while start > 0 and text[start - 1] not in "\r\n\v\f\x85\u2028\u2029":
+        start -= 1
+    return start

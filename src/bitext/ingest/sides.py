@@ -1,0 +1,128 @@
+"""One document or two to a `Bitext`: which blocks are Chinese, which English, and their sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bitext.errors import LanguageError
+from bitext.ingest.page import is_prose, measure
+from bitext.model import UNALIGNED_KINDS, Bitext, BlockKind, Lang, Segment, Side
+from bitext.script import han_count
+from bitext.segment import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bitext.model import Document
+
+STRAY_SHARE = 0.02  # of the document: less of the other language, without prose, is quotation not a side
+BILINGUAL_SHARE = 0.3  # of a file's text: with more of the other language it is a bilingual file
+
+
+def sides(document: Document) -> Bitext:
+    """The two sides of one bilingual document, each block on the side of its language.
+
+    Blocks in neither language (a lone number) go with the block before them.  A few words of one language
+    inside a text of the other make no side: the other side is then empty.  `Bitext.single_file` is true.
+    """
+    langs = _langs(document)
+    for lang in Lang:
+        if _stray(document, langs, lang):
+            other = Lang.EN if lang is Lang.ZH else Lang.ZH
+            langs = [other if found is not None else None for found in langs]
+    return Bitext(
+        zh=_side(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH]),
+        en=_side(document, Lang.EN, [i for i, lang in enumerate(langs) if lang is Lang.EN]),
+    )
+
+
+def pair(first: Document, second: Document, *, declared: bool = False) -> Bitext:
+    """The bitext of two files in either order, told apart by their language.
+
+    With `declared` the caller said that `first` is the Chinese one; a mistake is corrected and noted in
+    `Source.notes`.  Raises `LanguageError` when both are in one language.
+    """
+    shares = [_chinese_share(document) for document in (first, second)]
+    langs = [Lang.ZH if share > 0.5 else Lang.EN for share in shares]
+    if langs[0] is langs[1]:
+        if max(shares) - min(shares) <= BILINGUAL_SHARE:
+            raise _same_language(first, second, langs[0])
+        langs = [Lang.ZH, Lang.EN] if shares[0] > shares[1] else [Lang.EN, Lang.ZH]
+    chinese, english = (first, second) if langs[0] is Lang.ZH else (second, first)
+    if declared and chinese is second:
+        note = "The files were given the other way round: this one was said to be {}"
+        chinese = _noted(chinese, note.format("English"))
+        english = _noted(english, note.format("Chinese"))
+    return Bitext(zh=_own_side(chinese, Lang.ZH), en=_own_side(english, Lang.EN))
+
+
+def _langs(document: Document) -> list[Lang | None]:
+    """The language of each block that takes part; None for the others."""
+    found: list[Lang | None] = []
+    last = next((block.lang for block in document.blocks if block.lang), None)
+    for block in document.blocks:
+        if block.kind in UNALIGNED_KINDS:
+            found.append(None)
+            continue
+        last = block.lang or last
+        found.append(last)
+    return found
+
+
+def _stray(document: Document, langs: Sequence[Lang | None], lang: Lang) -> bool:
+    """Whether the blocks of `lang` are too few and too short to be a side of their own."""
+    if any(
+        block.kind is BlockKind.MARKER and han_count(document.block_text(index))
+        for index, block in enumerate(document.blocks)
+        if "version" in block.why
+    ):
+        return False
+    own = [document.block_text(index) for index, found in enumerate(langs) if found is lang]
+    total = sum(measure(document.block_text(index)) for index, found in enumerate(langs) if found)
+    return bool(own) and not any(map(is_prose, own)) and sum(map(measure, own)) < STRAY_SHARE * total
+
+
+def _side(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:
+    segments = []
+    for unit, index in enumerate(blocks):
+        block = document.blocks[index]
+        for span in sentences(document.text[block.start : block.end], lang):
+            segments.append(Segment(start=block.start + span.start, end=block.start + span.end, unit=unit))
+    return Side(lang=lang, document=document, blocks=tuple(blocks), sentences=tuple(segments))
+
+
+def _own_side(document: Document, lang: Lang) -> Side:
+    """All content of a file given as one side; of a bilingual file only the part in `lang`."""
+    langs = _langs(document)
+    share = _chinese_share(document) if lang is Lang.EN else 1 - _chinese_share(document)
+    if share > BILINGUAL_SHARE:
+        name = "Chinese" if lang is Lang.ZH else "English"
+        document = _noted(document, f"The file holds both languages; only its {name} part was used")
+        return _side(document, lang, [index for index, found in enumerate(langs) if found is lang])
+    kept = [i for i, block in enumerate(document.blocks) if block.kind not in UNALIGNED_KINDS]
+    return _side(document, lang, kept)
+
+
+def _chinese_share(document: Document) -> float:
+    """Share of the Chinese blocks in the document's content, 0 to 1."""
+    weight = {Lang.ZH: 0.0, Lang.EN: 0.0}
+    for index, block in enumerate(document.blocks):
+        if block.lang and block.kind is not BlockKind.FURNITURE:
+            weight[block.lang] += measure(document.block_text(index))
+    total = sum(weight.values())
+    return weight[Lang.ZH] / total if total else 0.0
+
+
+def _noted(document: Document, note: str) -> Document:
+    source = replace(document.source, notes=(*document.source.notes, note))
+    return replace(document, source=source)
+
+
+def _same_language(first: Document, second: Document, lang: Lang) -> LanguageError:
+    name, other = ("Chinese", "English") if lang is Lang.ZH else ("English", "Chinese")
+    return LanguageError(
+        f"is {name}, like {first.source.name}",
+        where=second.source.name,
+        remedy=f"Give one Chinese and one English file; the {other} one is missing",
+    )
