@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitext.check import (
+    consistency,
+    drift,
     duplicates,
     layout,
     passages,
@@ -39,6 +41,8 @@ _MODULES = (
     untranslated,
     same_text,
     terms,
+    consistency,
+    drift,
 )
 
 CHECKS: tuple[Check, ...] = tuple(module.check for module in _MODULES)
@@ -54,7 +58,7 @@ def run(context: Context, levels: Mapping[str, str] | None = None) -> tuple[Find
     `levels` maps rule ids to `off`, `note`, `warning` or `error`, over the rules' defaults.  Raises
     `ConfigError` for an unknown rule.
     """
-    found = [finding for check in CHECKS for finding in check(context)]
+    found = _without_doubles(finding for check in CHECKS for finding in check(context))
     return with_levels(stamp(sorted(found, key=_place), context.bitext), levels or {})
 
 
@@ -72,6 +76,19 @@ def with_levels(
         if level != "off":
             kept.append(replace(finding, severity=Severity(level)))
     return tuple(kept)
+
+
+def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
+    """A rendering that the glossary gave up since approval is not reported as missing as well."""
+    listed = list(findings)
+    outdated = {
+        (finding.bead, finding.concept) for finding in listed if finding.rule == drift.TERM_OUTDATED.id
+    }
+    return [
+        finding
+        for finding in listed
+        if finding.rule != terms.TERM_MISSING.id or (finding.bead, finding.concept) not in outdated
+    ]
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

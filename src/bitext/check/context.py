@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 from bitext.model import Lang, Side, Span, TermHit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from bitext.check.lock import LockedDocument
     from bitext.glossary import Glossary
     from bitext.model import Alignment, Bead, Bitext
 
@@ -34,6 +36,10 @@ class Context:
     terms: tuple[TermHit, ...] = ()
     """Every occurrence of a glossary form on either side, in order of place."""
     options: CheckOptions = field(default_factory=CheckOptions)
+    approved: LockedDocument | None = None
+    """The pair as it was approved, when there is a lock for it."""
+    approved_concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Concept id -> its renderings when the pair was approved, the preferred one first."""
 
     @property
     def bitext(self) -> Bitext:
@@ -83,6 +89,19 @@ class Context:
             if bead is not None:
                 grouped[bead, hit.lang].append(hit)
         return {key: tuple(hits) for key, hits in grouped.items()}
+
+    def find_in_bead(self, bead: Bead, lang: Lang, forms: Iterable[str]) -> tuple[Span, ...]:
+        """Where any of these wordings stands in a bead, whatever its capitals and line breaks."""
+        wordings = [r"\s+".join(map(re.escape, form.split())) for form in forms]
+        if not wordings:
+            return ()
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)", re.IGNORECASE)
+        text = self.side(lang).document.text
+        return tuple(
+            Span(found.start(), found.end())
+            for span in self.unit_spans(bead, lang)
+            for found in pattern.finditer(text, span.start, span.end)
+        )
 
     def _unit_at(self, hit: TermHit) -> int:
         """The unit that holds a hit, -1 when it stands outside all units (in furniture)."""

@@ -1,0 +1,156 @@
+"""The glossary in each paragraph: renderings that are missing, forbidden, near misses, or too few."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from bitext.check.rules import Rule
+from bitext.model import Finding, Lang, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bitext.check.context import Context
+    from bitext.glossary import Concept
+    from bitext.model import TermHit
+
+TERM_MISSING = Rule(
+    id="term-missing",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    severity=Severity.WARNING,
+    summary="a Chinese term of the glossary has none of its renderings in the English",
+    found="取保候审 is rendered “allowed to go home”.",
+    not_found="取保候审 is rendered “bail”, which the glossary admits.",
+)
+TERM_FORBIDDEN = Rule(
+    id="term-forbidden",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    severity=Severity.ERROR,
+    summary="the English has a rendering that the glossary forbids or deprecates",
+    found="国家安全法 is rendered “State Security Law”.",
+    not_found="“State Security Law” where the Chinese speaks of another law.",
+)
+TERM_VARIANT = Rule(
+    id="term-variant",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    severity=Severity.WARNING,
+    summary="the English comes close to a listed rendering but is none",
+    found="“designated locations surveillance” for residential surveillance at a designated location.",
+    not_found="“Residential Surveillance at a Designated Location”: capitals are free.",
+)
+TERM_COUNT = Rule(
+    id="term-count",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    severity=Severity.NOTE,
+    summary="a paragraph names a term far less often in English than in Chinese",
+    found="酷刑 stands four times in the Chinese paragraph, torture once in the English.",
+    not_found="The second of two mentions is a pronoun in English.",
+)
+RULES = (TERM_MISSING, TERM_FORBIDDEN, TERM_VARIANT, TERM_COUNT)
+
+USABLE = frozenset({"preferred", "admitted"})
+VARIANT = "variant"
+MIN_COUNT = 3
+"""Mentions on the Chinese side below which a missing repetition says nothing."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the concepts of both sides, paragraph bead by paragraph bead."""
+    for index, bead in enumerate(context.alignment.paragraphs):
+        zh = context.terms_by_bead.get((index, Lang.ZH), ())
+        en = context.terms_by_bead.get((index, Lang.EN), ())
+        if bead.is_link:
+            yield from _missing(context, index, zh, en)
+            yield from _count(index, zh, en)
+        meant = {hit.concept for hit in zh} if bead.is_link else None
+        yield from _english(context, index, en, meant)
+
+
+def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
+    """Chinese terms with no rendering at all; a person's name is the name check's business."""
+    rendered = {hit.concept for hit in en}
+    by_id = context.glossary.by_id
+    readings: defaultdict[Span, list[TermHit]] = defaultdict(list)
+    for hit in zh:
+        readings[hit.span].append(hit)
+    reported: set[str] = set()
+    for hits in readings.values():
+        # A form listed for two concepts is rendered when one of them is.
+        concept = hits[0].concept
+        if any(hit.concept in rendered for hit in hits) or concept in reported:
+            continue
+        preferred = by_id[concept].preferred(Lang.EN)
+        if preferred is None or by_id[concept].kind == "person":
+            continue
+        reported.add(concept)
+        bead = context.alignment.paragraphs[index]
+        yield Finding(
+            rule=TERM_MISSING.id,
+            severity=TERM_MISSING.severity,
+            mqm=TERM_MISSING.mqm,
+            message=f"{hits[0].form} has none of its renderings in the English",
+            zh=tuple(hit.span for hit in zh if hit.concept == concept),
+            en=context.unit_spans(bead, Lang.EN),
+            bead=index,
+            concept=concept,
+            suggestion=preferred.text,
+        )
+
+
+def _count(index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
+    """Terms whose mentions fall below half; pronouns and short forms account for fewer."""
+    zh_count = Counter(hit.concept for hit in zh)
+    en_count = Counter(hit.concept for hit in en)
+    for concept, count in zh_count.items():
+        if count >= MIN_COUNT and 0 < en_count[concept] < count / 2:
+            yield Finding(
+                rule=TERM_COUNT.id,
+                severity=TERM_COUNT.severity,
+                mqm=TERM_COUNT.mqm,
+                message=f"{count} mentions in the Chinese, {en_count[concept]} in the English",
+                zh=tuple(hit.span for hit in zh if hit.concept == concept),
+                en=tuple(hit.span for hit in en if hit.concept == concept),
+                bead=index,
+                concept=concept,
+            )
+
+
+def _english(
+    context: Context, index: int, en: Iterable[TermHit], meant: set[str] | None
+) -> Iterator[Finding]:
+    """Renderings that should be others; `meant` holds the Chinese paragraph's concepts, None without one."""
+    by_id = context.glossary.by_id
+    text = context.bitext.en.document.text
+    for hit in en:
+        if hit.status in USABLE or (meant is not None and hit.concept not in meant):
+            continue
+        rule = TERM_VARIANT if hit.status == VARIANT else TERM_FORBIDDEN
+        written = " ".join(hit.span.of(text).split())
+        message = (
+            f"“{written}” is close to a rendering of the glossary but not one"
+            if rule is TERM_VARIANT
+            else f"“{written}” is {hit.status} for {_chinese(by_id[hit.concept])}"
+        )
+        preferred = by_id[hit.concept].preferred(Lang.EN)
+        severity = Severity.WARNING if hit.status == "deprecated" else rule.severity
+        yield Finding(
+            rule=rule.id,
+            severity=severity,
+            mqm=rule.mqm,
+            message=message,
+            zh=tuple(
+                other.span
+                for other in context.terms_by_bead.get((index, Lang.ZH), ())
+                if other.concept == hit.concept
+            ),
+            en=(hit.span,),
+            bead=index,
+            concept=hit.concept,
+            suggestion=preferred.text if preferred else "",
+        )
+
+
+def _chinese(concept: Concept) -> str:
+    preferred = concept.preferred(Lang.ZH)
+    return preferred.text if preferred else concept.id

@@ -1,0 +1,44 @@
+"""Arguments and options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[..., Any]
+
+_FILE = click.Path(path_type=Path)
+
+INPUTS = click.argument("inputs", metavar="INPUT...", nargs=-1, type=_FILE)
+"""One bilingual file, two files in either order, or a corpus folder."""
+
+
+def input_options(command: Command) -> Command:
+    """`--zh`, `--en` and `--encoding`."""
+    for option in (
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            help="Encoding of the text files, when the bytes do not tell it (utf-8, gb18030, big5hkscs …).",
+        ),
+        click.option("--en", type=_FILE, help="The English file, when the sides are named instead of found."),
+        click.option("--zh", type=_FILE, help="The Chinese file, when the sides are named instead of found."),
+    ):
+        command = option(command)
+    return command
+
+
+def glossary_option(command: Command) -> Command:
+    """`--glossary`, repeatable."""
+    return click.option(
+        "-g",
+        "--glossary",
+        multiple=True,
+        type=_FILE,
+        help="A glossary file (CSV, TSV, TBX, OmegaT) instead of the packaged glossary; repeatable.",
+    )(command)

@@ -1,0 +1,80 @@
+"""From a bitext to its review: align, match the glossary, check, sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bitext import __version__
+from bitext.align import AlignOptions, align
+from bitext.check import CheckOptions, Context, run
+from bitext.glossary import Glossary, builtin, match
+from bitext.lexicon import Lexicon
+from bitext.model import Review, Signature, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bitext.model import Alignment, Bitext, TermHit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOptions:
+    """What a review may be told; the defaults are those of `bitext review` without options."""
+
+    glossary: Glossary = field(default_factory=builtin)
+    """The concepts to hold the texts to; the packaged ones unless given."""
+    align: AlignOptions = field(default_factory=AlignOptions)
+    """How to align."""
+    check: CheckOptions = field(default_factory=CheckOptions)
+    """How to check."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Rule id -> `off`, `note`, `warning` or `error`, over the rules' defaults."""
+    suppressed: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint -> reason, of findings that were judged to be no errors."""
+
+
+def review(bitext: Bitext, options: ReviewOptions | None = None, *, title: str = "") -> Review:
+    """Align a bitext, check it, and return all that is known about it.
+
+    Raises `ConfigError` for an unknown rule, `EncoderError` when a chosen encoder fails.
+    """
+    options = options or ReviewOptions()
+    return examine(align(bitext, options.align), options, title=title)
+
+
+def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title: str = "") -> Review:
+    """Check an alignment that already exists (made before, mended by hand, read from a TMX)."""
+    options = options or ReviewOptions()
+    terms = _terms(alignment.bitext, options.glossary)
+    context = Context(alignment=alignment, glossary=options.glossary, terms=terms, options=options.check)
+    findings = run(context, options.levels)
+    kept = tuple(finding for finding in findings if finding.fingerprint not in options.suppressed)
+    name = title or alignment.bitext.zh.document.source.name
+    return Review(title=name, alignment=alignment, findings=kept, terms=terms, signature=_signature(options))
+
+
+def _terms(bitext: Bitext, glossary: Glossary) -> tuple[TermHit, ...]:
+    """Glossary hits of both sides, at their places in the documents."""
+    found: list[TermHit] = []
+    for side in (bitext.zh, bitext.en):
+        for unit in range(len(side.blocks)):
+            start = side.unit_block(unit).start
+            for hit in match(side.unit_text(unit), side.lang, glossary):
+                span = Span(start + hit.span.start, start + hit.span.end)
+                found.append(replace(hit, span=span))
+    return tuple(found)
+
+
+def _signature(options: ReviewOptions) -> Signature:
+    """What the result depends on: versions and checksums, not the texts."""
+    lexicon = Lexicon.load()
+    parts = {
+        "bitext": __version__,
+        "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}",
+        "glossary": options.glossary.checksum[:8],
+    }
+    encoder = options.align.encoder
+    if encoder is not None:
+        parts["encoder"] = encoder.name
+    return Signature(parts=parts)

@@ -1,0 +1,167 @@
+"""Findings about whole passages: missing, added, moved, gaps, duplicates, cut ends, wrong language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bitext.check import CHECKS, RULES, Context, run
+from bitext.glossary import Glossary
+from bitext.model import Alignment, Bead, Block, BlockKind, Gap
+from tests.build import alignment
+
+
+def rules(made: Alignment) -> list[str]:
+    """The rule ids that are reported for an alignment, in the order of the text."""
+    return [finding.rule for finding in run(Context(alignment=made, glossary=Glossary()))]
+
+
+LONG_ZH = "他们被关押在一个不公开的地点，律师和家属都见不到他们。"
+LONG_EN = "They are held in an undisclosed place where neither lawyers nor families can see them."
+
+
+def test_a_complete_letter_has_no_findings():
+    """Two linked paragraphs that are complete on both sides are clean."""
+    assert rules(alignment([LONG_ZH, "谢谢。"], [LONG_EN, "Thank you."])) == []
+
+
+def test_a_paragraph_without_counterpart_is_missing_or_added():
+    """Chinese alone is missing English; English alone was added or lost its original."""
+    made = alignment([LONG_ZH, "谢谢。"], ["Thank you.", LONG_EN], [((0,), ()), ((1,), (0,)), ((), (1,))])
+    assert rules(made) == ["missing", "added"]
+
+
+def test_a_document_in_one_language_misses_nothing():
+    """There is nothing to compare an English-only letter with."""
+    made = alignment([], [LONG_EN, "Thank you."], [((), (0,)), ((), (1,))])
+    assert rules(made) == []
+
+
+def test_a_moved_passage_is_reported_once():
+    """A crossing link is a fact worth a note, not a missing and an added passage."""
+    made = alignment(
+        [LONG_ZH, "谢谢。"], ["Thank you.", LONG_EN], [((0,), (1,)), ((1,), (0,))], moved=frozenset({0})
+    )
+    assert rules(made) == ["moved"]
+
+
+def test_an_added_paragraph_beside_a_gap_says_so():
+    """Where the Chinese has a gap, the English was probably not added: its original was lost."""
+    made = alignment(
+        ["你好。", "谢谢。"], ["Hello.", LONG_EN, "Thanks."], [((0,), (0,)), ((), (1,)), ((1,), (2,))]
+    )
+    side = made.bitext.zh
+    gapped = replace(side.document, gaps=(Gap(start=3, end=5, lines=9),))
+    bitext = replace(made.bitext, zh=replace(side, document=gapped))
+    found = run(Context(alignment=replace(made, bitext=bitext), glossary=Glossary()))
+    assert [finding.rule for finding in found] == ["gap", "added"]
+    assert "gap here" in found[1].message
+
+
+def test_furniture_is_reported_in_runs():
+    """Neighbouring pieces of furniture are one fact."""
+    made = alignment(["你好。"], ["Hello."])
+    text = "你好。\n\nShare this\n\nTweet"
+    blocks = (
+        Block(start=0, end=3),
+        Block(start=5, end=15, kind=BlockKind.FURNITURE, why="site navigation"),
+        Block(start=17, end=22, kind=BlockKind.FURNITURE, why="site navigation"),
+    )
+    document = replace(made.bitext.zh.document, text=text, blocks=blocks)
+    bitext = replace(made.bitext, zh=replace(made.bitext.zh, document=document))
+    found = run(Context(alignment=replace(made, bitext=bitext), glossary=Glossary()))
+    assert [(finding.rule, len(finding.zh)) for finding in found] == [("furniture", 2)]
+    assert "site navigation" in found[0].message
+
+
+def test_sentences_without_counterpart_inside_a_pair():
+    """A null sentence bead inside a link is a missing or an added sentence."""
+    made = alignment(
+        ["他被捕了。他被打了。"],
+        ["He was arrested. Nobody knows why."],
+        sentence_beads=[
+            Bead(zh=(0,), en=(0,), parent=0),
+            Bead(zh=(1,), en=(), parent=0),
+            Bead(zh=(), en=(1,), parent=0),
+        ],
+    )
+    assert rules(made) == ["sentence-missing", "sentence-added"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ([LONG_ZH, LONG_ZH], [LONG_EN, "Thanks."], []),  # both have counterparts: the translator's choice
+        ([LONG_ZH], [LONG_EN, LONG_EN], ["added", "duplicate"]),
+    ],
+)
+def test_a_paragraph_given_twice(zh: list[str], en: list[str], expected: list[str]):
+    """A repetition on one side only is a duplicate."""
+    beads = [((0,), (0,)), ((1,) if len(zh) > 1 else (), (1,))]
+    assert rules(alignment(zh, en, beads)) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        (LONG_ZH, LONG_EN.rstrip("."), ["truncated"]),
+        (LONG_ZH.rstrip("。"), LONG_EN, ["truncated"]),
+        (LONG_ZH.rstrip("。"), LONG_EN.rstrip("."), []),
+        (LONG_ZH, LONG_EN.replace(".", ".”"), []),
+        ("关于酷刑的呼吁", "A call concerning torture", []),
+    ],
+)
+def test_broken_off_paragraphs(zh: str, en: str, expected: list[str]):
+    """A paragraph that ends mid-sentence is reported when its counterpart is complete."""
+    assert rules(alignment([zh], [en])) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("他们被控犯罪。", "They were charged with 寻衅滋事 in May.", ["untranslated"]),
+        ("刘士辉被控犯罪。", "LIU Shihui (刘士辉) was charged in May.", []),
+        ("《零八宪章》发表。", "《零八宪章》 was published.", []),
+        ("他说 they were taken away by the police 之后就走了。", "He said so and left.", ["untranslated"]),
+        ("他在 Human Rights Watch 工作。", "He works at Human Rights Watch.", []),
+        ("见 https://example.org/a/very/long/path/with/words 。", "See the page.", []),
+    ],
+)
+def test_text_left_in_the_other_language(zh: str, en: str, expected: list[str]):
+    """Han outside brackets in the English, and English prose in the Chinese, are untranslated."""
+    assert rules(alignment([zh], [en])) == expected
+
+
+def test_same_text_on_both_sides():
+    """English prose pasted into the Chinese is untranslated and the same text."""
+    assert "same-text" in rules(alignment([LONG_EN], [LONG_EN]))
+
+
+def test_a_fingerprint_survives_moving_and_wrapping():
+    """The fingerprint depends on rule and text, not on place, line breaks or quotation marks."""
+
+    def mark(before: list[str], text: str) -> str:
+        beads = [*(((i,), (i,)) for i in range(len(before))), ((), (len(before),))]
+        found = run(Context(alignment=alignment([*before], [*before, text], beads), glossary=Glossary()))
+        return next(finding.fingerprint for finding in found if finding.rule == "added")
+
+    first = mark(["Hello."], "He said “no” and left the room.")
+    assert first == mark(["Hello.", "Dear friends,"], 'He said "no"\nand left the room.')
+    assert first != mark(["Hello."], "He said “yes” and left the room.")
+
+
+def test_equal_findings_have_different_fingerprints():
+    """The same text missing twice makes two findings that can be told apart."""
+    made = alignment(["你好。"], ["Hello.", "A line.", "A line."], [((0,), (0,)), ((), (1,)), ((), (2,))])
+    found = run(Context(alignment=made, glossary=Glossary()))
+    assert len({finding.fingerprint for finding in found}) == len(found) == 2
+
+
+def test_every_rule_is_documented_and_has_one_home():
+    """Rules have an id, a summary and two examples, and each check is listed once."""
+    assert len(CHECKS) == len(set(CHECKS))
+    for rule in RULES.values():
+        assert rule.summary
+        assert rule.found
+        assert rule.not_found
