@@ -1,0 +1,10 @@
+"""Numbers, dates, money, durations, references and contacts in both languages, as values with spans."""
+
+from __future__ import annotations
+
+from bitext.quantities.compare import Comparison, compare
+from bitext.quantities.equal import agree
+from bitext.quantities.finder import find
+from bitext.quantities.value import Kind, Quantity, Reading
+
+__all__ = ["Comparison", "Kind", "Quantity", "Reading", "agree", "compare", "find"]

@@ -1,0 +1,60 @@
+"""Telephone numbers, e-mail and web addresses: compared as identities after normalisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bitext.quantities.scan import Draft
+from bitext.quantities.value import Kind, Reading
+
+_EMAIL = r"[a-z0-9._%+*-]+@[a-z0-9*-]+(?:\.[a-z0-9*-]+)+"
+_URL = r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
+_ADDRESS = re.compile(rf"(?P<email>{_EMAIL})|(?P<url>{_URL})", re.ASCII)
+
+_PHONE_WORD = r"(?:电话|手机|热线|传真|致电|联络|联系|查询|whatsapp|telephone|tel|phone|mobile|cell|fax|call|hotline|contact|enquir(?:y|ies))"
+_PHONE = re.compile(
+    rf"(?:(?<=[^\d])|^)(?:(?P<plus>\+|00)\d{{1,3}}[ )(-]*[\d(][\d*x ()-]{{4,18}}[\d*x]"
+    rf"|(?P<word>{_PHONE_WORD}[^\d\n+]{{0,12}})(?P<after>[\d(][\d*x ()-]{{5,18}}[\d*x])"
+    rf"|(?P<mobile>1[3-9]\d[ -]?[\d*]{{4}}[ -]?[\d*]{{4}})(?![\d*])"
+    rf"|(?P<masked>\d[\d ()-]*(?:\*[ -]?){{2,}}[\d* -]*))",
+)
+
+
+def addresses(text: str) -> Iterator[Draft]:
+    """Yield the e-mail and web addresses of a folded text."""
+    if "@" not in text and "." not in text:
+        return
+    for match in _ADDRESS.finditer(text):
+        if match["email"]:
+            yield Draft(match.start(), match.end(), Reading(Kind.EMAIL, match[0].rstrip(".-")))
+        else:
+            written = _trim(match[0])
+            yield Draft(match.start(), match.start() + len(written), Reading(Kind.URL, _bare(written)))
+
+
+def _trim(url: str) -> str:
+    """Drop the punctuation of the sentence around an address."""
+    while url and (
+        url[-1] in ".,;:!?'\"*"
+        or (url[-1] in ")]}>" and url.count(url[-1]) > url.count("([{<"[")]}>".index(url[-1])]))
+    ):
+        url = url[:-1]
+    return url
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", url).rstrip("/")
+
+
+def phones(text: str) -> Iterator[Draft]:
+    """Yield the telephone numbers of a folded text, masked ones too."""
+    for match in _PHONE.finditer(text):
+        group = "after" if match["word"] else 0
+        start, end = match.span(group)
+        number = match[group].rstrip(" -(")
+        digits = re.sub(r"[^\d*x]", "", number)
+        if len(digits) >= 7:
+            yield Draft(
+                start, start + len(number), Reading(Kind.PHONE, re.sub("^00", "", digits).replace("x", "*"))
+            )

@@ -1,0 +1,216 @@
+"""Dates in Chinese text: calendar dates, years of the Republic, decades, centuries, weekdays."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bitext.quantities import numerals_zh as zh
+from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.value import Kind, Reading
+
+_CN = "〇零○一二三四五六七八九"
+_YEAR = rf"(?:\d{{4}}|[一二][{_CN}]{{3}}|两千(?:零?[一二三四五六七八九十]+)?)"
+_ROC = rf"(?:中华民国|民国) ?(?P<roc>元|\d{{1,3}}|[{_CN}十百]{{1,5}}) ?年"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正]|腊)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|二十[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"
+REPUBLIC = 1911
+"""Years of the Republic of China count from 1912."""
+
+
+def _int(text: str | None) -> int | None:
+    if not text:
+        return None
+    if text in {"正", "元"}:
+        return 1
+    if text == "腊":
+        return 12
+    parsed = zh.parse(text)
+    return int(parsed.low) if parsed and parsed.low.denominator == 1 else None
+
+
+def date(year: int | None, month: int | None, day: int | None) -> Reading | None:
+    """Read as a date, unless month or day cannot be."""
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    return Reading(Kind.DATE, (year, month, day))
+
+
+def _draft(
+    match: re.Match[str], *readings: Reading | None, end: int | None = None, firm: bool = True
+) -> list[Draft] | None:
+    real = [reading for reading in readings if reading is not None]
+    if not real:
+        return None
+    return [Draft(match.start(), end or match.end(), real[0], also=tuple(real[1:]), firm=firm)]
+
+
+def _full(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    roc = _int(match["roc"])
+    year = roc + REPUBLIC if roc else _int(match["y"])
+    if match["bc"] and year:
+        year = -year
+    month, day = _int(match["m"]), _int(match["d"])
+    if year is None and month is None:
+        return None
+    also = []
+    if roc:
+        also.append(date(roc, month, day))
+    elif match["y"] and not match["m"]:
+        also.append(Reading(Kind.DURATION, Fraction(year or 0), "year"))
+    return _draft(match, date(year, month, day), *also)
+
+
+def _short_year(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 98年7月 and 一九年 with the century unsaid; the Republic's years look the same."""
+    year = _int(match["y"])
+    month, day = _int(match["m"]), _int(match["d"])
+    if year is None:
+        return None
+    first, second = (2000, 1900) if year < 50 else (1900, 2000)
+    return _draft(
+        match,
+        date(first + year, month, day),
+        date(second + year, month, day),
+        date(year + REPUBLIC, month, day),
+    )
+
+
+def _day(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    day = _int(match["d"])
+    return _draft(match, date(None, None, day), Reading(Kind.DURATION, Fraction(day or 0), "day"))
+
+
+def _number_sign_day(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    day = _int(match["d"])
+    return _draft(match, date(None, None, day), Reading(Kind.REFERENCE, (day,), "number"))
+
+
+def _numeric(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    return _draft(match, date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _academic_years(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    year, last = _int(match["y"]), _int(match["z"])
+    if year is None or last is None or last != (year + 1) % 100:
+        return None
+    next_year = year + 1
+    return [
+        Draft(match.start(), match.end("y"), Reading(Kind.DATE, (year, None, None))),
+        Draft(match.start("z"), match.end(), Reading(Kind.DATE, (next_year, None, None)), firm=False),
+    ]
+
+
+_CENTURY_OF = rf"(?P<c>\d\d|[{_CN}十]{{1,3}})世纪"
+
+
+def _decade(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    tens = _int(match["n"])
+    if tens is None:
+        return None
+    if tens >= 1000:
+        starts = [tens]
+    else:
+        century = _int(match["c"])
+        if century:
+            starts = [(century - 1) * 100 + tens]
+        elif match["last"]:
+            starts = [1900 + tens]
+        else:
+            starts = [1900 + tens, 2000 + tens] if tens > 20 else [2000 + tens, 1900 + tens]
+    return _draft(match, *(Reading(Kind.DECADE, Fraction(start), "decade") for start in starts))
+
+
+def _century(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    number = _int(match["c"])
+    if number is None or number > 30:
+        return None
+    readings = [
+        Reading(Kind.DECADE, Fraction(number), "century"),
+        Reading(Kind.DURATION, Fraction(number * 100), "year"),
+    ]
+    if number <= 9 and not match["th"]:
+        readings.reverse()
+    return _draft(match, *readings)
+
+
+_WEEKDAYS = {**{ch: i for i, ch in enumerate("一二三四五六日")}, "天": 6, **{str(i + 1): i for i in range(6)}}
+
+
+def _weekday(match: re.Match[str], _source: Source) -> list[Draft]:
+    return [Draft(match.start(), match.end(), Reading(Kind.DATE, (_WEEKDAYS[match["w"]],), "weekday"))]
+
+
+def _relative(match: re.Match[str], _source: Source) -> list[Draft]:
+    return [Draft(match.start(), match.end(), Reading(Kind.DATE, (None, None, None), "relative"), firm=False)]
+
+
+def _nickname(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 六四, 五四, 九一八 as the day an event is called by; the digits may be kept instead."""
+    digits = [zh.DIGITS[ch] if ch in zh.DIGITS else int(ch) for ch in re.sub(r"[·.]", "", match["n"])]
+    parts = re.split(r"[·.]", match["n"])
+    whole = int("".join(map(str, digits)))
+    if len(parts) == 2:
+        month, day = _int(parts[0]), _int(parts[1])
+    else:
+        month, day = digits[0], int("".join(map(str, digits[1:])))
+    return _draft(match, date(None, month, day), Reading(Kind.NUMBER, Fraction(whole)), firm=False)
+
+
+ZH = (
+    Rule(
+        re.compile(
+            rf"(?:{_ROC}|(?:公元|西元)?(?P<bc>公元前|西元前)?(?P<y>{_YEAR}) ?年)"
+            rf"(?: ?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?)?"
+        ),
+        _full,
+    ),
+    Rule(
+        re.compile(
+            rf"(?P<roc>(?!))?(?P<bc>(?!))?(?P<y>(?!))?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?(?!球)"
+        ),
+        _full,
+    ),
+    Rule(
+        re.compile(
+            rf"(?P<y>\d\d|[{_CN}]{{2}}) ?年(?: ?(?P<m>{_MONTH}) ?月(?: ?(?P<d>{_DAY}) ?(?:日|号))?)?(?=[^代来前后间内的多]|$)"
+        ),
+        _short_year,
+    ),
+    Rule(re.compile(rf"(?P<d>{_DAY}) ?日(?![本内元益子])"), _day),
+    Rule(re.compile(rf"(?P<d>{_DAY}) ?号(?![码线楼院机馆])"), _number_sign_day),
+    Rule(
+        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d./])"), _numeric
+    ),
+    Rule(
+        re.compile(rf"(?P<y>{_YEAR})(?:[-/至~]|—|年至|年到)(?P<z>\d\d|[{_CN}]{{2}})(?=年|学年|财政)"),
+        _academic_years,
+    ),
+    Rule(
+        re.compile(
+            rf"(?:{_CENTURY_OF}(?:的)?|(?P<last>上个?世纪))?(?P<n>\d{{4}}|\d0|[{_CN}]{{4}}|[二三四五六七八九]十|[一二]?十)年代"
+        ),
+        _decade,
+    ),
+    Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century),
+    Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天])|周(?P<w2>(?!))"), _weekday),
+    Rule(
+        re.compile(
+            "(?<![一二两三四五六七八九十每几数1-9])周(?P<w>[一二三四五六日])(?![^，。、；：！？,.;:!?（）()0-9至到和与晚早上下中凌的在将举宣表发说公对开是为起前后就又会已以也之傍夜午]{0,1}岁)"
+        ),
+        _weekday,
+    ),
+    Rule(
+        re.compile(
+            "今年|去年|前年|明年|后年|本年度?|当年|翌年|次年|同年|上个?月|本月|下个?月|同月|当月|今日|今天|昨日|昨天|前天|明天|"
+            "当日|当天|翌日|次日|同日|年初|年底|年末|月初|月底|元旦|除夕|圣诞|新年|上周|本周|下周|上星期|周末|周日|近日|日前|中秋|清明"
+        ),
+        _relative,
+    ),
+    Rule(
+        re.compile(
+            r"(?P<n>六四|五四|七一|八一|五一|三八|九一八|七七|一二·?九|八·?一八|三一五|四一二|二二八|八三一|十·一|\d{1,2}·\d{1,2}|[一二三四五六七八九十]{1,2}·[一二三四五六七八九十]{1,3})"
+        ),
+        _nickname,
+    ),
+)

@@ -1,0 +1,197 @@
+"""Lengths of time in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bitext.quantities import numerals_en as en
+from bitext.quantities import numerals_zh as zh
+from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.value import Kind, Reading
+
+MONTHS = {"century": 1200, "decade": 120, "year": 12, "quarter": 3, "month": 1}
+"""Months in a unit of the calendar."""
+SECONDS = {"fortnight": 1_209_600, "week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+"""Seconds in a unit of the clock."""
+
+_ZH_UNITS = {
+    "周年": "year",
+    "年": "year",
+    "载": "year",
+    "季度": "quarter",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "天": "day",
+    "日": "day",
+    "昼夜": "day",
+    "小时": "hour",
+    "钟头": "hour",
+    "分钟": "minute",
+    "秒钟": "second",
+    "秒": "second",
+    "世纪": "century",
+}
+_ZH_UNIT = "|".join(sorted(_ZH_UNITS, key=len, reverse=True))
+
+
+def _duration(value: Fraction, unit: str) -> Reading:
+    return Reading(Kind.DURATION, value, unit)
+
+
+def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    unit = _ZH_UNITS[match["u"]]
+    if unit == "month" and not match["ge"] and not match["half"]:
+        return None  # 三月 is March
+    if match["n"]:
+        parsed = zh.parse(match["n"])
+        if parsed is None:
+            return None
+    else:
+        parsed = zh.Numeral(Fraction(0))
+    half = Fraction(1, 2) if match["half"] or match["tail"] else Fraction(0)
+    value = parsed.low + half
+    if not value:
+        return None
+    vague = parsed.vague or bool(match["more"])
+    firm = not vague and (match["n"] or "半")[0].isdecimal() or (value != 1 and not parsed.vague)
+    also = (Reading(Kind.NUMBER, parsed.low),) if match["n"] else ()
+    if parsed.high is not None:
+        cut = match.start() + 1
+        return [
+            Draft(match.start(), cut, _duration(parsed.low, unit), firm=False),
+            Draft(cut, match.end(), _duration(parsed.high + half, unit), firm=False),
+        ]
+    return [Draft(match.start(), match.end(), _duration(value, unit), also=also, firm=firm)]
+
+
+_EN_UNITS = {
+    "yr": "year",
+    "hr": "hour",
+    "min": "minute",
+    "sec": "second",
+    "centurie": "century",
+    "anniversary": "year",
+    "anniversarie": "year",
+}
+_EN_UNIT = (
+    "(?:years?|yrs?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|quarters?"
+    "|century|centuries)(?![a-z])"
+)
+
+
+def _unit_en(word: str) -> str:
+    word = word.removesuffix("s")
+    return _EN_UNITS.get(word, word)
+
+
+def _en_duration(match: re.Match[str], source: Source) -> list[Draft] | None:
+    unit = _unit_en(match["u"])
+    word = match["n"]
+    if word in {"a", "an", "one"}:
+        value = Fraction(1) + (Fraction(1, 2) if match["half"] else 0)
+        also = () if match["half"] else (Reading(Kind.NUMBER, Fraction(1)),)
+        return [
+            Draft(match.start(), match.end(), _duration(value, unit), also=also, firm=bool(match["half"]))
+        ]
+    parsed = en.parse(word)
+    if parsed is None:
+        return None
+    numeral, length = parsed
+    if length != len(word):
+        return None
+    value = numeral.value + (Fraction(1, 2) if match["half"] else 0)
+    if unit == "second" and source.text[match.start("u") - 1] == "-":
+        return None
+    firm = value != 1
+    return [
+        Draft(
+            match.start(),
+            match.end(),
+            _duration(value, unit),
+            also=(Reading(Kind.NUMBER, numeral.value),),
+            firm=firm,
+        )
+    ]
+
+
+def _en_half(match: re.Match[str], _source: Source) -> list[Draft]:
+    return [Draft(match.start(), match.end(), _duration(Fraction(1, 2), _unit_en(match["u"])))]
+
+
+def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    value = en.parse_ordinal(match["n"])
+    if value is None:
+        return None
+    return [Draft(match.start(), match.end(), _duration(value, "year"), also=(Reading(Kind.ORDINAL, value),))]
+
+
+ZH = (
+    Rule(
+        re.compile(
+            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?[个個]多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>[多余]) ?"
+            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
+        ),
+        _zh_duration,
+    ),
+    Rule(
+        re.compile(
+            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>(?!))? ?"
+            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
+        ),
+        _zh_duration,
+    ),
+)
+
+EN = (
+    Rule(
+        re.compile(
+            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more |consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
+        ),
+        _en_duration,
+    ),
+    Rule(re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"), _en_duration),
+    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half),
+    Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary),
+)
+
+_JOINT = re.compile("(?: ?(?:零|又|加) ?| and | )?")
+
+
+def join(drafts: Sequence[Draft], source: Source) -> list[Draft]:
+    """Add up neighbours such as 一年六个月 and “a year and six months” into one duration."""
+    result: list[Draft] = []
+    for draft in drafts:
+        left = result[-1] if result else None
+        if (
+            left is not None
+            and _adds_up(left, draft)
+            and _JOINT.fullmatch(source.text, left.end, draft.start)
+        ):
+            table = MONTHS if draft.reading.unit in MONTHS else SECONDS
+            total = (
+                _count(left.reading) * table[left.reading.unit]
+                + _count(draft.reading) * table[draft.reading.unit]
+            )
+            reading = _duration(total / table[draft.reading.unit], draft.reading.unit)
+            result[-1] = Draft(left.start, draft.end, reading)
+        else:
+            result.append(draft)
+    return result
+
+
+def _count(reading: Reading) -> Fraction:
+    return reading.value if isinstance(reading.value, Fraction) else Fraction(0)
+
+
+def _adds_up(left: Draft, right: Draft) -> bool:
+    a, b = left.reading, right.reading
+    if not (a.kind is b.kind is Kind.DURATION):
+        return False
+    for table in (MONTHS, SECONDS):
+        if a.unit in table and b.unit in table:
+            return table[a.unit] > table[b.unit]
+    return False

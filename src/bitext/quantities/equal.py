@@ -1,0 +1,137 @@
+"""When a Chinese and an English quantity say the same."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bitext.quantities.durations import MONTHS, SECONDS
+from bitext.quantities.money import DOLLAR, YUAN
+from bitext.quantities.value import Kind, Quantity, Reading
+
+SAME = 2
+"""The same value of the same kind."""
+CROSS = 1
+"""The same number under another kind: 第十二条 and “12”."""
+DIFFERENT = 0
+
+_DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "MOP", DOLLAR, YUAN})
+_YUANS = frozenset({"CNY", "HKD", "TWD", "USD", "MOP", "JPY", YUAN, DOLLAR})
+_NAMES = frozenset({Kind.PHONE, Kind.EMAIL, Kind.URL})
+_PHONE_DIGITS = 7
+"""A number with and without its country code ends in the same subscriber number."""
+
+
+def agree(zh: Quantity, en: Quantity) -> bool:
+    """Tell whether a translator may render one as the other."""
+    return grade(zh, en) > DIFFERENT
+
+
+def grade(zh: Quantity, en: Quantity) -> int:
+    """Give `SAME`, `CROSS` or `DIFFERENT` for the best pair of readings."""
+    best = DIFFERENT
+    for a in zh.readings:
+        for b in en.readings:
+            if a.kind is b.kind:
+                if _same(a, b):
+                    return SAME
+            elif best == DIFFERENT and not _cores(a).isdisjoint(_cores(b)):
+                best = CROSS
+    return best
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    if a.kind is Kind.MONEY:
+        return a.value == b.value and _currencies(a.unit, b.unit)
+    if a.kind is Kind.DATE:
+        return _dates(a, b)
+    if a.kind is Kind.TIME:
+        return _times(a, b)
+    if a.kind is Kind.DURATION:
+        return _durations(a, b)
+    if a.kind is Kind.PHONE:
+        return _phones(str(a.value), str(b.value))
+    if a.kind is Kind.DECADE:
+        return a.value == b.value and a.unit == b.unit
+    return a.value == b.value
+
+
+def _currencies(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    return any(
+        (one == DOLLAR and other in _DOLLARS) or (one == YUAN and other in _YUANS)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _dates(a: Reading, b: Reading) -> bool:
+    """Dates agree when nothing said on both sides differs, and something is said on both."""
+    if a.unit != b.unit or not (isinstance(a.value, tuple) and isinstance(b.value, tuple)):
+        return False
+    if a.unit == "relative":
+        return True
+    both = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x is not None and y is not None]
+    return bool(both) and all(x == y for x, y in both)
+
+
+def _times(a: Reading, b: Reading) -> bool:
+    if not (isinstance(a.value, tuple) and isinstance(b.value, tuple)):
+        return False
+    hours = 24 if a.unit == b.unit == "24" else 12
+    (h1, m1), (h2, m2) = a.value, b.value
+    return m1 == m2 and (h1 or 0) % hours == (h2 or 0) % hours
+
+
+def months(reading: Reading) -> Fraction | None:
+    """Give a duration of the calendar in months."""
+    if reading.unit in MONTHS and isinstance(reading.value, Fraction):
+        return reading.value * MONTHS[reading.unit]
+    return None
+
+
+def seconds(reading: Reading) -> Fraction | None:
+    """Give a duration of the clock in seconds."""
+    if reading.unit in SECONDS and isinstance(reading.value, Fraction):
+        return reading.value * SECONDS[reading.unit]
+    return None
+
+
+_HALF_MONTH = frozenset(Fraction(days * SECONDS["day"]) for days in (14, 15))
+
+
+def _durations(a: Reading, b: Reading) -> bool:
+    months_a, months_b = months(a), months(b)
+    if months_a is not None and months_b is not None:
+        return months_a == months_b
+    seconds_a, seconds_b = seconds(a), seconds(b)
+    if seconds_a is not None and seconds_b is not None:
+        return seconds_a == seconds_b
+    half = Fraction(1, 2)
+    return (months_a == half and seconds_b in _HALF_MONTH) or (months_b == half and seconds_a in _HALF_MONTH)
+
+
+def _phones(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    tail = long[-len(short) :]
+    return len(short) >= _PHONE_DIGITS and all(
+        x == y or "*" in (x, y) for x, y in zip(short, tail, strict=True)
+    )
+
+
+def _cores(reading: Reading) -> frozenset[Fraction]:
+    """The plain numbers another kind of quantity may write for this one."""
+    value = reading.value
+    if isinstance(value, str):
+        return frozenset()
+    if isinstance(value, Fraction):
+        if reading.kind is Kind.PERCENT:
+            return frozenset({value, value * 100})
+        if reading.unit == "decade":
+            return frozenset({value, value % 100})
+        return frozenset({value})
+    said = [part for part in value if part is not None]
+    if reading.kind is Kind.TIME:
+        return frozenset({Fraction(said[0])}) if not said[1] else frozenset()
+    if reading.unit == "weekday" or len(said) != 1:
+        return frozenset()
+    return frozenset({Fraction(said[0])})

@@ -1,0 +1,190 @@
+"""Plain numbers, ordinals, and vague numbers in both languages."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bitext.quantities import numerals_en as en
+from bitext.quantities import numerals_zh as zh
+from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.value import Kind, Reading
+
+ROUND = frozenset(Fraction(n) for n in (0, 1, 2, 3, 10, 100, 1000, 10**4, 10**6, 10**8))
+"""Numbers that in words are as often a manner of speaking as a count."""
+
+
+def number(value: Fraction) -> Reading:
+    """Read as a plain number."""
+    return Reading(Kind.NUMBER, value)
+
+
+def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
+    text, start = match[0], match.start()
+    parsed = zh.parse(text)
+    end = match.end()
+    if parsed is None:
+        prefix = zh.longest(text)
+        if prefix is None:
+            return None
+        parsed, length = prefix
+        end = start + length
+    text = source.text[start:end]
+    if parsed.high is not None:
+        return _pair(start, text, parsed)
+    firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND)
+    also = _thousands(source.written(start, end)) if "," in text else ()
+    return [Draft(start, end, number(parsed.low), also=also, firm=firm, scale=parsed.scale)]
+
+
+def _thousands(written: str) -> tuple[Reading, ...]:
+    """Also read 500，300 with a Chinese comma as an enumeration."""
+    return tuple(
+        number(Fraction(part)) for part in re.split("，", written) if part.isascii() and part.isdecimal()
+    )
+
+
+def _pair(start: int, text: str, parsed: zh.Numeral) -> list[Draft]:
+    """Give both numbers of 七八, each at its own digit."""
+    first = next(i for i in range(len(text) - 1) if text[i] in zh.DIGITS and text[i + 1] in zh.DIGITS)
+    assert parsed.high is not None  # noqa: S101  the caller has seen it
+    cut = start + first + 1
+    joined: tuple[Reading, ...] = ()
+    if len(text) == 2:
+        joined = (number(Fraction(zh.DIGITS[text[0]] * 10 + zh.DIGITS[text[1]])),)
+    return [
+        Draft(start, cut, number(parsed.low), also=joined, firm=False),
+        Draft(cut, start + len(text), number(parsed.high), also=joined, firm=False, scale=parsed.scale),
+    ]
+
+
+_ZH_ORDINAL_UNITS = "届|次|名|位|期|卷|册|代|个|轮|批|集|版|任|季|天|年|组|线|军|师|团|队|只|种|点"
+
+
+def _zh_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    parsed = zh.parse(match["n"])
+    if parsed is None or parsed.high is not None:
+        return None
+    firm = parsed.low > 3 or match["n"][0].isdecimal()
+    return [Draft(match.start(), match.end("n"), Reading(Kind.ORDINAL, parsed.low), firm=firm)]
+
+
+def _zh_session(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 十八大 and 十九届四中全会 as ordinals, 两会 and 十大 not at all."""
+    parsed = zh.parse(match["n"])
+    if parsed is None or parsed.high is not None:
+        return None
+    reading = Reading(Kind.ORDINAL, parsed.low)
+    return [Draft(match.start(), match.end("n"), reading, also=(number(parsed.low),))]
+
+
+def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft]:
+    parsed = zh.parse("一" + match["u"]) if match["u"] else None
+    value = parsed.low if parsed else Fraction(1)
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, "vague"), firm=False)]
+
+
+def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
+    value = Fraction({"俩": 2, "仨": 3, "双": 2}[match[0]])
+    return [Draft(match.start(), match.end(), number(value), firm=False)]
+
+
+ZH = (
+    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})"), _zh_ordinal),
+    Rule(
+        re.compile(rf"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"), _zh_session
+    ),
+    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session),
+    Rule(re.compile(r"(?:好?几|数|上|近|过|逾|多|成)(?P<u>[十百千万亿]+)"), _zh_vague),
+    Rule(re.compile("俩|仨"), _zh_people),
+    Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number),
+)
+
+
+def _en_number(match: re.Match[str], source: Source) -> list[Draft] | None:
+    parsed = en.parse(match[0])
+    if parsed is None:
+        return None
+    numeral, length = parsed
+    start, end = match.start(), match.start() + length
+    firm = numeral.digits or numeral.value not in ROUND
+    if source.text[start:end] in {"hundred", "thousand", "million", "billion", "trillion"}:
+        firm = False
+    return [Draft(start, end, number(numeral.value), firm=firm, scale=numeral.scale)]
+
+
+def _en_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    value = en.parse_ordinal(match[0])
+    if value is None:
+        return None
+    firm = match[0][0].isdecimal() or value > 3
+    return [Draft(match.start(), match.end(), Reading(Kind.ORDINAL, value), firm=firm)]
+
+
+_VAGUE = {
+    "dozens": 10,
+    "dozen": 12,
+    "tens": 10,
+    "scores": 10,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 10**6,
+    "billions": 10**9,
+    "trillions": 10**12,
+}
+
+
+def _en_vague(match: re.Match[str], _source: Source) -> list[Draft]:
+    value = Fraction(1)
+    for word in re.findall("[a-z]+", match[0]):
+        value *= _VAGUE.get(word, 1)
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, "vague"), firm=False)]
+
+
+def _en_dozens(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    count = match["n"]
+    if count in {None, "a", "half a"}:
+        value = Fraction(6 if count == "half a" else 12)
+        return [Draft(match.start(), match.end(), number(value), firm=False)]
+    parsed = en.parse(count)
+    if parsed is None or parsed[1] != len(count):
+        return None
+    return [Draft(match.start(), match.end(), number(parsed[0].value * 12))]
+
+
+_SMALL_WORDS = {
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "both": 2,
+    "couple": 2,
+    "pair": 2,
+    "twins": 2,
+    "double": 2,
+    "doubled": 2,
+    "triple": 3,
+    "tripled": 3,
+    "trio": 3,
+    "quadruple": 4,
+    "single": 1,
+    "solo": 1,
+}
+
+
+def _en_small_word(match: re.Match[str], _source: Source) -> list[Draft]:
+    value = Fraction(_SMALL_WORDS[match[0]])
+    return [Draft(match.start(), match.end(), number(value), firm=False)]
+
+
+EN = (
+    Rule(re.compile(en.ORDINAL), _en_ordinal),
+    Rule(
+        re.compile(
+            rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon|and) )?)+{en.END}"
+        ),
+        _en_vague,
+    ),
+    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens),
+    Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word),
+    Rule(re.compile(en.NUMERAL), _en_number),
+)

@@ -1,0 +1,169 @@
+"""Percentages, fractions and tenths (七成) in both languages; the value is a share of one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bitext.quantities import numerals_en as en
+from bitext.quantities import numerals_zh as zh
+from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.value import Kind, Reading
+
+_BASES = {
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "%": 100,
+    "‰": 1000,
+    "个百分点": 100,
+    "百分点": 100,
+    "个百分比": 100,
+    "厘": 1000,
+}
+
+
+def _share(match: re.Match[str], value: Fraction, *also: Reading, firm: bool = True) -> list[Draft]:
+    return [Draft(match.start(), match.end(), Reading(Kind.PERCENT, value), also=also, firm=firm)]
+
+
+def _zh_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    parsed = zh.parse(match["n"].replace(" ", ""))
+    if parsed is None:
+        return None
+    return _share(match, parsed.low / _BASES[match["base"].strip()])
+
+
+def _zh_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    below, above = zh.parse(match["d"]), zh.parse(match["n"])
+    if below is None or above is None or not below.low:
+        return None
+    value = above.low / below.low
+    if match["whole"]:
+        whole = zh.parse(match["whole"])
+        value += whole.low if whole else 0
+    return _share(match, value)
+
+
+def _zh_tenths(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    parsed = zh.parse(match["n"])
+    if parsed is None or not 0 < parsed.low <= 10:
+        return None
+    value = parsed.low / 10
+    if match["m"]:
+        value += Fraction(5 if match["m"] == "半" else zh.DIGITS[match["m"]], 100)
+    if parsed.high is not None:
+        return _share(match, value, Reading(Kind.PERCENT, parsed.high / 10), firm=False)
+    return _share(match, value)
+
+
+def _half(match: re.Match[str], _source: Source) -> list[Draft]:
+    return _share(match, Fraction(1, 2), firm=False)
+
+
+def _slashed(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    above, below = int(match["n"]), int(match["d"])
+    if not 0 < above < below:
+        return None
+    date = Reading(Kind.DATE, (None, above, below)) if above <= 12 and below <= 31 else None
+    other = Reading(Kind.DATE, (None, below, above)) if below <= 12 and above <= 31 else None
+    return _share(match, Fraction(above, below), *(r for r in (date, other) if r))
+
+
+_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
+
+
+def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
+    value = Fraction(*_GLYPHS[match["g"]])
+    if match["n"]:
+        reading = Reading(Kind.NUMBER, value + int(match["n"]))
+        return [Draft(match.start(), match.end(), reading)]
+    return _share(match, value)
+
+
+_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,4})(?![\d/])"), _slashed)
+_GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph)
+
+ZH = (
+    Rule(re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent),
+    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent),
+    Rule(
+        re.compile(rf"(?:(?P<whole>{zh.NUMERAL})又)?(?P<d>{zh.NUMERAL})分之 ?(?P<n>{zh.NUMERAL})"),
+        _zh_fraction,
+    ),
+    Rule(
+        re.compile(
+            rf"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
+            r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型])"
+        ),
+        _zh_tenths,
+    ),
+    Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half),
+    _SLASHED,
+    _GLYPH,
+)
+
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+
+
+def _en_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    parsed = en.parse(match["n"])
+    return _share(match, parsed[0].value / 100) if parsed else None
+
+
+def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    below = _PARTS.get(match["d"]) or _PARTS[match["d"].removesuffix("s")]
+    if match["n"] in {"a", "an"}:
+        return _share(match, Fraction(1, below), Reading(Kind.ORDINAL, Fraction(below)), firm=below > 2)
+    parsed = en.parse(match["n"])
+    if parsed is None or parsed[1] != len(match["n"]):
+        return None
+    return _share(match, parsed[0].value / below)
+
+
+def _en_out_of(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    above, below = en.parse(match["n"]), en.parse(match["d"])
+    if above is None or below is None or not 0 < above[0].value < below[0].value <= 1000:
+        return None
+    if above[1] != len(match["n"]) or below[1] != len(match["d"]):
+        return None
+    if match["link"] == "in" and below[0].value not in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000}:
+        return None
+    value = above[0].value / below[0].value
+    return _share(
+        match, value, Reading(Kind.NUMBER, above[0].value), Reading(Kind.NUMBER, below[0].value), firm=False
+    )
+
+
+EN = (
+    Rule(
+        re.compile(rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})"),
+        _en_percent,
+    ),
+    Rule(
+        re.compile(
+            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+            rf"|twentieth|hundredth|thousandth)s?){en.END}"
+        ),
+        _en_fraction,
+    ),
+    Rule(re.compile(rf"half{en.END}"), _half),
+    Rule(re.compile(rf"(?P<n>{en.NUMERAL}) (?P<link>in|out of)(?: every)? (?P<d>{en.NUMERAL})"), _en_out_of),
+    _SLASHED,
+    _GLYPH,
+)

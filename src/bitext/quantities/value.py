@@ -1,0 +1,69 @@
+"""What a quantity is: a kind, an exact value and the place where it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from bitext.model import Span
+
+Value = Fraction | tuple[int | None, ...] | str
+
+
+class Kind(StrEnum):
+    """What a value counts or names."""
+
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    MONEY = "money"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    DECADE = "decade"
+    REFERENCE = "reference"
+    PHONE = "phone"
+    EMAIL = "email"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand what is written."""
+
+    kind: Kind
+    value: Value
+    """By kind: a `Fraction` for NUMBER, ORDINAL, PERCENT (of one: 70% is 7/10), MONEY (in whole units of
+    the currency), DURATION (counted in `unit`) and DECADE (its first year, or the number of the
+    century); (year, month, day) for DATE, None where unsaid, or (weekday,) with Monday 0;
+    (hour, minute) for TIME; (number, sub-number …) for REFERENCE; the normalised address for the rest.
+    """
+    unit: str = ""
+    """MONEY: ISO 4217 code, or `yuan` and `dollar` where the country is unsaid.  DURATION: `year` …
+    `second`.  REFERENCE: `article`, `label` …  DATE: empty, `weekday` or `relative`.  TIME: `24` or
+    `12` hours.  DECADE: `decade` or `century`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A value met in a text."""
+
+    kind: Kind
+    span: Span
+    """Its place in the text given."""
+    value: Value
+    """See `Reading.value`."""
+    unit: str = ""
+    """See `Reading.unit`."""
+    text: str
+    """As written."""
+    also: tuple[Reading, ...] = ()
+    """Other readings, where the writing alone does not decide (09/07/2015)."""
+    firm: bool = True
+    """Whether a translator must carry it over; false for manners of speaking (一个, first, dozens)."""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings, the likeliest first."""
+        return (Reading(self.kind, self.value, self.unit), *self.also)
