@@ -283,7 +283,7 @@ class TermHit:
     form: str
     """The glossary form that matched, as listed."""
     status: str
-    """`preferred`, `admitted`, `deprecated` or `forbidden`; Chinese forms are `preferred`."""
+    """`preferred`, `admitted`, `deprecated`, `forbidden`, or `variant`: not listed, but close to `form`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,25 +171,30 @@ class Glossary:
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Kind, Form]]) -> Glossary:
-        """Gather (concept id, kind, form) entries; concepts and languages keep their first order.
+        """Gather (concept id, kind, form) entries; concepts keep the order in which they first come.
 
-        The kind is the first one given.  A form repeated word for word with the same standing counts once.
+        The forms of a concept are put in order of language, then of status.  Its kind is the first one
+        given.  A form given twice with the same facts counts once.
         """
         kinds: dict[str, Kind] = {}
-        forms: dict[str, dict[Tag, dict[Form, None]]] = {}
+        forms: dict[str, dict[Form, None]] = {}
         for concept, kind, form in entries:
             kinds.setdefault(concept, kind)
-            forms.setdefault(concept, {}).setdefault(form.tag, {}).setdefault(form)
+            forms.setdefault(concept, {}).setdefault(form)
         return cls(
             concepts=tuple(
-                Concept(
-                    id=concept,
-                    kind=kinds[concept],
-                    forms=tuple(form for group in by_tag.values() for form in group),
-                )
-                for concept, by_tag in forms.items()
+                Concept(id=concept, kind=kinds[concept], forms=tuple(sorted(given, key=_order)))
+                for concept, given in forms.items()
             )
         )
+
+
+_TAGS = {tag: rank for rank, tag in enumerate(Tag)}
+_STATUSES = {status: rank for rank, status in enumerate(Status)}
+
+
+def _order(form: Form) -> tuple[int, int]:
+    return _TAGS[form.tag], _STATUSES[form.status]
 
 
 def _scoped(forms: tuple[Form, ...], document: str) -> tuple[Form, ...]:

@@ -25,6 +25,8 @@ _ABBREVIATED = frozenset(
     {"no", "nos", "art", "arts", "mr", "mrs", "ms", "dr", "st", "para", "sec", "v", "vs"}
 )
 _SERIES = frozenset({"and", "or"})  # a comma may stand before them
+_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to", "in", "at", "from", "with", "by"})
+_NAMES = frozenset({Kind.LAW, Kind.BODY, Kind.MECHANISM, Kind.EVENT, Kind.ORGANISATION, Kind.PLACE})
 _MAX_ACRONYM = 8  # letters; a longer word in capitals is a heading, and its capitals mean nothing
 _PLURAL_WITHIN = 3  # words between an article and its noun in a form
 
@@ -113,10 +115,10 @@ def verify(pattern: Pattern, path: Sequence[Step], found: Tokens) -> Candidate |
     if span is None:
         return None
     form = pattern.listed.form
-    articles = _articles_kept(pattern, path)
-    status = VARIANT if not articles and form.status in {Status.PREFERRED, Status.ADMITTED} else form.status
+    kept = _articles_kept(pattern, path) and _name_kept(pattern, path)
+    status = VARIANT if not kept and form.status in {Status.PREFERRED, Status.ADMITTED} else form.status
     differing = sum(a.plain != b.word.plain for a, b in zip(pattern.words, path, strict=True))
-    distance = 4 * (not articles) + 2 * differing + (span.of(found.text) != form.text)
+    distance = 4 * (not kept) + 2 * differing + (span.of(found.text) != form.text)
     return Candidate(span, pattern.listed, status, distance)
 
 
@@ -173,6 +175,23 @@ def _articles_kept(pattern: Pattern, path: Sequence[Step]) -> bool:
             continue
         return False
     return True
+
+
+def _name_kept(pattern: Pattern, path: Sequence[Step]) -> bool:
+    """Whether a proper name is inflected at its head only: “Human Right Council” is no Human Rights Council.
+
+    The head is the last word, or the one before the first preposition (Special Rapporteurs on torture).
+    """
+    if pattern.listed.concept.kind not in _NAMES:
+        return True
+    prepositions = [at for at, word in enumerate(pattern.words) if word.plain in _PREPOSITIONS]
+    heads = {len(path) - 1, *(at - 1 for at in prepositions[:1])}
+    return all(
+        index in heads
+        or not listed.surface[:1].isupper()
+        or (step.word.plain, step.word.possessive > 0) == (listed.plain, listed.possessive > 0)
+        for index, (listed, step) in enumerate(zip(pattern.words, path, strict=True))
+    )
 
 
 def _turned_plural(pattern: Pattern, path: Sequence[Step], index: int) -> bool:
