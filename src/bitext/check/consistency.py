@@ -48,19 +48,15 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def wordings(hits: Iterable[TermHit], text: str) -> Mapping[str, list[TermHit]]:
-    """The hits by the wording used, as written the first time; abbreviations left out.
+    """The hits by the wording used; abbreviations left out.
 
-    Inflection and capitals are one wording; an unlisted variant is a wording of its own.
+    Inflection and capitals are one wording; an unlisted variant is a wording of its own, in lower case.
     """
     grouped: dict[str, list[TermHit]] = {}
-    shown: dict[str, str] = {}
     for hit in hits:
-        written = " ".join(hit.span.of(text).split())
-        if is_abbreviation(hit.form):
-            continue
-        key = written.casefold() if hit.status == "variant" else hit.form.casefold()
-        shown.setdefault(key, written if hit.status == "variant" else hit.form)
-        grouped.setdefault(shown[key], []).append(hit)
+        if not is_abbreviation(hit.form):
+            written = " ".join(hit.span.of(text).split()).lower()
+            grouped.setdefault(written if hit.status == "variant" else hit.form, []).append(hit)
     return grouped
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("bitext.cli.review", "Align, check and report one document: the usual way in."),
+    "check": ("bitext.cli.check", "Check all pairs of a project: glossary, drift, baseline; for CI."),
     "align": ("bitext.cli.align", "Pair paragraphs or sentences and print the ladder."),
     "split": ("bitext.cli.split", "Show a document's sides, blocks and sentences."),
 }

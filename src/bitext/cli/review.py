@@ -18,7 +18,7 @@ from bitext.cli.options import INPUTS, glossary_option, input_options
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the whole review as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary line only.")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0917  click passes every option by name
     context: click.Context,
     inputs: tuple[Path, ...],
     zh: Path | None,
@@ -29,7 +29,7 @@ def command(
     json_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    """Align, check and report one document.
+    r"""Align, check and report one document.
 
     INPUT is one bilingual file, a Chinese and an English file in either order, or a corpus folder.
 
@@ -43,11 +43,15 @@ def command(
     from rich.console import Console
 
     from bitext.files import write_atomic
+    from bitext.glossary import builtin_paths, load
+    from bitext.ingest import ReadOptions
     from bitext.pipeline import ReviewOptions, open_inputs, review
     from bitext.report import text
 
-    opened = open_inputs(inputs, zh=zh, en=en, encoding=encoding)
-    options = ReviewOptions(suppressed=opened.suppressed)
+    opened = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding))
+    files = glossary or (*builtin_paths(), *opened.glossaries)
+    scope = opened.bitext.en.document.source.name
+    options = ReviewOptions(glossary=load(files).scoped(scope), suppressed=opened.suppressed)
     result = review(opened.bitext, options, title=opened.title)
     if json_file is not None:
         from bitext.report import json

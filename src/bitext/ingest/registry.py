@@ -51,14 +51,18 @@ def read(path: Path, *, options: ReadOptions | None = None) -> Document:
     Raises `InputError` and its kinds (`EncodingError`, `LimitError`) with file, place and remedy.
     """
     options = options or ReadOptions()
-    data = load(path, max_bytes=options.max_bytes)
-    reader = choose(str(path), data, options.format)
+    return parse(load(path, max_bytes=options.max_bytes), str(path), options)
+
+
+def parse(data: bytes, name: str, options: ReadOptions) -> Document:
+    """The document in bytes that were read already; `name` stands for the file.  Raises as `read`."""
+    reader = choose(name, data, options.format)
     function: ReadFunction = importlib.import_module(reader.module).read
     try:
-        document = function(data, str(path), options)
+        document = function(data, name, options)
     except (RecursionError, MemoryError) as error:
         raise InputError(
-            f"is too deeply nested or too large for the {reader.format} reader", where=str(path)
+            f"is too deeply nested or too large for the {reader.format} reader", where=name
         ) from error
     digest = hashlib.sha256(data).hexdigest()
     return replace(document, source=replace(document.source, format=reader.format, sha256=digest))

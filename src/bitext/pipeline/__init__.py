@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bitext.pipeline.inputs import Opened, open_inputs
-from bitext.pipeline.review import ReviewOptions, examine, review
+from bitext.pipeline.inputs import Opened, open_bytes, open_inputs, open_pair
+from bitext.pipeline.review import ReviewOptions, aligner_signature, examine, review
 
-__all__ = ["Opened", "ReviewOptions", "examine", "open_inputs", "review"]
+__all__ = [
+    "Opened",
+    "ReviewOptions",
+    "aligner_signature",
+    "examine",
+    "open_bytes",
+    "open_inputs",
+    "open_pair",
+    "review",
+]

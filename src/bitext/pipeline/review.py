@@ -15,6 +15,7 @@ from bitext.model import Review, Signature, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bitext.check.lock import LockedDocument
     from bitext.model import Alignment, Bitext, TermHit
 
 
@@ -32,6 +33,10 @@ class ReviewOptions:
     """Rule id -> `off`, `note`, `warning` or `error`, over the rules' defaults."""
     suppressed: Mapping[str, str] = field(default_factory=dict)
     """Fingerprint -> reason, of findings that were judged to be no errors."""
+    approved: LockedDocument | None = None
+    """The pair as it was approved, to report what drifted since."""
+    approved_concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Concept id -> its renderings when the pair was approved."""
 
 
 def review(bitext: Bitext, options: ReviewOptions | None = None, *, title: str = "") -> Review:
@@ -66,15 +71,20 @@ def _terms(bitext: Bitext, glossary: Glossary) -> tuple[TermHit, ...]:
     return tuple(found)
 
 
+def aligner_signature(options: ReviewOptions) -> str:
+    """What an alignment depends on besides the texts: `bitext:0.1.0|lexicon:zh-en@3f2a…`."""
+    return str(Signature(parts=_aligner(options)))
+
+
 def _signature(options: ReviewOptions) -> Signature:
-    """What the result depends on: versions and checksums, not the texts."""
+    """What a review depends on besides the texts."""
+    return Signature(parts={**_aligner(options), "glossary": options.glossary.checksum[:8]})
+
+
+def _aligner(options: ReviewOptions) -> dict[str, str]:
     lexicon = Lexicon.load()
-    parts = {
-        "bitext": __version__,
-        "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}",
-        "glossary": options.glossary.checksum[:8],
-    }
+    parts = {"bitext": __version__, "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}"}
     encoder = options.align.encoder
     if encoder is not None:
         parts["encoder"] = encoder.name
-    return Signature(parts=parts)
+    return parts

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from bitext.errors import InputError
-from bitext.model import Alignment, Review
+from bitext.model import Alignment, Finding, Review
+from bitext.report.places import Place, places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FORMAT_VERSION = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -55,3 +59,34 @@ def schema() -> dict[str, Any]:
 
 
 _REF = "#/$defs/{name}"
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The findings of one document."""
+
+    title: str
+    signature: dict[str, str]
+    findings: tuple[Finding, ...]
+    places: tuple[tuple[Place, ...], ...]
+    """For each finding, its places as file, line and column."""
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `bitext check --report json=FILE` writes."""
+
+    bitext: int = FORMAT_VERSION
+    documents: tuple[Listed, ...] = ()
+
+
+def dumps_findings(reviews: Sequence[Review]) -> bytes:
+    """The findings of all reviews with their places, without the texts."""
+    documents = tuple(
+        Listed(
+            title=review.title,
+            signature=dict(review.signature.parts),
+            findings=review.findings,
+            places=tuple(places(review, finding) for finding in review.findings),
+        )
+        for review in reviews
+    )
+    return msgspec.json.format(msgspec.json.encode(Findings(documents=documents)), indent=1) + b"\n"

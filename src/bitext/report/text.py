@@ -105,3 +105,8 @@ def _furniture(review: Review) -> int:
     bitext = review.alignment.bitext
     documents = [bitext.zh.document] if bitext.single_file else [bitext.zh.document, bitext.en.document]
     return sum(block.kind is BlockKind.FURNITURE for document in documents for block in document.blocks)
+
+
+def has_findings(review: Review) -> bool:
+    """Whether anything was found that is more than a note: what exit code 1 stands for."""
+    return any(finding.severity is not Severity.NOTE for finding in review.findings)

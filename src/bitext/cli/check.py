@@ -1,0 +1,230 @@
+r"""`bitext check`: all pairs of a configuration, for people and for CI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from bitext.errors import BitextError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.console import Console
+
+    from bitext.batch.check import CheckReport
+    from bitext.batch.pairs import Pairing
+    from bitext.config import Located
+    from bitext.model import Review
+
+_FILE = click.Path(path_type=Path)
+FORMATS = ("json", "sarif", "gitlab", "junit", "markdown")
+RANK = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+"""--fail-on -> severities that fail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The command line, by name."""
+
+    folder: Path
+    config: Path | None
+    since: str
+    write_lock: bool
+    write_baseline: bool
+    fail_on: str | None
+    github: bool | None
+    reports: tuple[str, ...]
+    jobs: int
+    quiet: bool
+
+
+@click.command("check")
+@click.argument("folder", type=_FILE, default=Path())
+@click.option("--config", type=_FILE, help="The configuration file, instead of the nearest one.")
+@click.option("--since", metavar="REV", default="", help="Report drift since this git revision.")
+@click.option("--write-lock", is_flag=True, help="Approve the pairs as they stand.")
+@click.option("--write-baseline", is_flag=True, help="Accept the present findings; report only new ones.")
+@click.option("--fail-on", type=click.Choice(list(RANK)), help="Lowest severity that makes the exit code 1.")
+@click.option(
+    "--github/--no-github", default=None, help="Print GitHub annotations (default: inside Actions)."
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help=f"Write a report as well ({', '.join(FORMATS)}); repeatable.",
+)
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes (0: one for each processor).")
+@click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
+@click.pass_context
+def command(context: click.Context, /, **given: object) -> None:
+    r"""Check every pair that the configuration names, and exit with 1 when something is wrong.
+
+    FOLDER is where the configuration is looked for (the nearest bitext.toml, or [tool.bitext] in
+    pyproject.toml); the current folder when left out.
+
+    \b
+    bitext check
+    bitext check --since origin/main --report sarif=bitext.sarif
+    bitext check --write-lock
+    bitext check --write-baseline
+
+    Exit codes: 0 clean, 1 findings, 2 usage or input error.
+    """
+    request = Request(**given)  # type: ignore[arg-type]  # click has checked each by its option
+    context.exit(_run(request))
+
+
+def _run(request: Request) -> int:
+    from rich.console import Console
+
+    from bitext import config
+    from bitext.batch import check, pairs
+    from bitext.check import baseline, lock
+
+    located = config.load(request.config) if request.config else config.nearest(request.folder)
+    pairing = pairs.find(located)
+    if not (pairing.pairs or pairing.unpaired):
+        raise UsageError(
+            "the configuration names no document pairs" if located.file else "no configuration found",
+            where=str(located.file or located.folder),
+            remedy='Add to bitext.toml: [[pairs]] zh = "letters/*.zh.md" en = "letters/*.en.md"',
+        )
+    targets = [_target(text) for text in request.reports]
+    lock_file = located.folder / located.config.lock
+    baseline_file = located.folder / located.config.baseline
+    known = lock.loads(lock_file.read_bytes(), str(lock_file)) if lock_file.is_file() else None
+    accepted = (
+        baseline.loads(baseline_file.read_bytes(), str(baseline_file)) if baseline_file.is_file() else None
+    )
+    errors = Console(stderr=True)
+    with _Progress(errors, len(pairing.pairs)) as progress:
+        report = check.run(
+            pairing.pairs,
+            located,
+            lock=None if request.write_lock else known,
+            baseline=None if request.write_baseline else accepted,
+            since=request.since,
+            jobs=request.jobs,
+            progress=progress,
+        )
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    _print(report, pairing, request, console)
+    _write(report, targets)
+    _keep(report, request, lock_file, baseline_file, console)
+    return _exit_code(report, pairing, request, located)
+
+
+class _Progress:
+    """A progress bar on standard error where the work is long and somebody watches."""
+
+    MIN_PAIRS = 8
+
+    def __init__(self, console: Console, total: int) -> None:
+        from rich.progress import Progress
+
+        shown = console.is_terminal and total >= self.MIN_PAIRS
+        self._bar = Progress(console=console, transient=True, disable=not shown)
+        self._task = self._bar.add_task("Checking", total=total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.stop()
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.update(self._task, completed=done, total=total)
+
+
+def _target(text: str) -> tuple[str, Path]:
+    name, _, path = text.partition("=")
+    if name not in FORMATS or not path:
+        raise UsageError(f"--report {text}", remedy=f"Write FORMAT=FILE with one of {', '.join(FORMATS)}")
+    return name, Path(path)
+
+
+def _print(report: CheckReport, pairing: Pairing, request: Request, console: Console) -> None:
+    """The summary first where a machine cuts the list, then each document."""
+    from bitext.report import github, text
+
+    inside = os.environ.get("GITHUB_ACTIONS") == "true" if request.github is None else request.github
+    if inside:
+        print(github.dumps(report.reviews), end="")  # noqa: T201  workflow commands go to standard output raw
+    if not request.quiet:
+        for review in report.reviews:
+            if review.findings:
+                text.write(review, console)
+                console.print()
+    for present, absent in pairing.unpaired:
+        console.print(f"[red]unpaired[/red]  {present}: there is no {absent}", soft_wrap=True)
+    for error in report.errors:
+        console.print(f"[red]unreadable[/red]  {error}", soft_wrap=True)
+    for entry in report.resolved:
+        console.print(
+            f"resolved  {entry.fingerprint} {entry.rule}: no longer occurs; "
+            "`--write-baseline` takes it out of the baseline",
+            soft_wrap=True,
+        )
+    findings = [finding for review in report.reviews for finding in review.findings]
+    counts = ", ".join(
+        f"{sum(finding.severity == severity for finding in findings)} {severity}s"
+        for severity in ("error", "warning", "note")
+    )
+    left_out = [
+        f"{report.known} in the baseline" if report.known else "",
+        f"{report.suppressed} suppressed" if report.suppressed else "",
+    ]
+    more = "".join(f", {text}" for text in left_out if text)
+    console.print(f"{len(report.reviews)} pairs checked: {counts}{more}", style="bold", soft_wrap=True)
+
+
+def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:
+    from bitext.files import write_atomic
+    from bitext.report import gitlab, json, junit, markdown, sarif
+
+    writers: dict[str, Callable[[Sequence[Review]], str | bytes]] = {
+        "json": json.dumps_findings,
+        "sarif": sarif.dumps,
+        "gitlab": gitlab.dumps,
+        "junit": junit.dumps,
+        "markdown": markdown.dumps,
+    }
+    for name, path in targets:
+        write_atomic(path, writers[name](report.reviews))
+
+
+def _keep(
+    report: CheckReport, request: Request, lock_file: Path, baseline_file: Path, console: Console
+) -> None:
+    from bitext.check import baseline, lock
+    from bitext.files import write_atomic
+
+    if request.write_lock:
+        if report.errors:
+            raise BitextError(
+                "not every pair could be read, so none was approved", remedy="Mend them, then write the lock"
+            )
+        write_atomic(lock_file, lock.dumps(report.lock))
+        console.print(f"Lock: {lock_file}", soft_wrap=True)
+    if request.write_baseline:
+        write_atomic(baseline_file, baseline.dumps(baseline.of(report.before)))
+        console.print(f"Baseline: {baseline_file}", soft_wrap=True)
+
+
+def _exit_code(report: CheckReport, pairing: Pairing, request: Request, located: Located) -> int:
+    if report.errors:
+        return 2
+    if request.write_baseline or request.write_lock:
+        return 0
+    failing = RANK[request.fail_on or located.config.fail_on]
+    found = any(finding.severity in failing for review in report.reviews for finding in review.findings)
+    return 1 if found or (failing and pairing.unpaired) else 0

@@ -1,0 +1,109 @@
+"""What the user names, to a bitext: one file, two files in either order, or a corpus folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bitext import corpus
+from bitext.errors import UsageError
+from bitext.ingest import ReadOptions, pair, parse, read, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from bitext.model import Bitext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A bitext and what its corpus says about it."""
+
+    bitext: Bitext
+    title: str
+    suppressed: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint -> reason, from the manifest."""
+    glossaries: tuple[Path, ...] = ()
+    """The corpus's own glossary files."""
+
+
+def open_inputs(
+    inputs: Sequence[Path],
+    *,
+    zh: Path | None = None,
+    en: Path | None = None,
+    options: ReadOptions | None = None,
+) -> Opened:
+    """Open one bilingual file, two files in either order, named sides, or a corpus folder of one pair.
+
+    Raises `UsageError` for another number of inputs, `InputError` and its kinds for unreadable ones.
+    """
+    options = options or ReadOptions()
+    if zh is not None or en is not None:
+        return _named(inputs, zh, en, options)
+    if len(inputs) == 1:
+        (only,) = inputs
+        return _corpus(only, options) if only.is_dir() else _single(only, options)
+    if len(inputs) == 2:
+        first, second = (read(path, options=options) for path in inputs)
+        return Opened(bitext=pair(first, second), title=f"{inputs[0].name} | {inputs[1].name}")
+    given = "no input" if not inputs else f"{len(inputs)} inputs"
+    raise UsageError(
+        given, remedy="Give one bilingual file, a Chinese and an English file, or a corpus folder"
+    )
+
+
+def _named(inputs: Sequence[Path], zh: Path | None, en: Path | None, options: ReadOptions) -> Opened:
+    if zh is None or en is None or inputs:
+        raise UsageError(
+            "--zh and --en name both files", remedy="Give both and no other input, or neither of them"
+        )
+    bitext = pair(read(zh, options=options), read(en, options=options), declared=True)
+    return Opened(bitext=bitext, title=f"{zh.name} | {en.name}")
+
+
+def _single(path: Path, options: ReadOptions) -> Opened:
+    return Opened(bitext=sides(read(path, options=options)), title=path.name)
+
+
+def _corpus(folder: Path, options: ReadOptions) -> Opened:
+    loaded = corpus.load(folder)
+    if len(loaded.pairs) != 1:
+        names = ", ".join(each.id or each.title for each in loaded.pairs)
+        raise UsageError(
+            f"the corpus has {len(loaded.pairs)} pairs ({names})",
+            where=str(folder),
+            remedy="Give the files of one pair, or check the corpus as a whole",
+        )
+    (only,) = loaded.pairs
+
+    def opened(path: Path) -> ReadOptions:
+        encoding = options.encoding or only.encodings.get(path)
+        return replace(options, encoding=encoding)
+
+    if only.both is not None:
+        bitext = sides(read(only.both, options=opened(only.both)))
+    else:
+        # The manifest's loader has made sure that a pair has both files or one bilingual file.
+        zh, en = (path for path in (only.zh, only.en) if path is not None)
+        bitext = pair(read(zh, options=opened(zh)), read(en, options=opened(en)), declared=True)
+    return Opened(bitext=bitext, title=only.title, suppressed=loaded.suppressed, glossaries=loaded.glossaries)
+
+
+def open_pair(zh: Path, en: Path, *, names: tuple[str, str]) -> Bitext:
+    """The bitext of two files, or of one bilingual file given twice; `names` stand for the paths."""
+    options = ReadOptions()
+    documents = []
+    for path, name in zip((zh, en), names, strict=True):
+        document = read(path, options=options)
+        documents.append(replace(document, source=replace(document.source, name=name)))
+    return sides(documents[0]) if zh == en else pair(*documents, declared=True)
+
+
+def open_bytes(zh: tuple[bytes, str], en: tuple[bytes, str]) -> Bitext:
+    """The bitext of two files that were read already, each (content, name)."""
+    options = ReadOptions()
+    if zh == en:
+        return sides(parse(*zh, options))
+    return pair(parse(*zh, options), parse(*en, options), declared=True)
