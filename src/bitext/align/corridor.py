@@ -1,0 +1,82 @@
+"""The part of the search grid that is looked at: one run of columns per row.
+
+Boundaries, not units, are the nodes: node (i, j) stands after `i` Chinese and `j` English units, so
+a grid over m and n units has (m + 1) * (n + 1) nodes.  A corridor keeps, for every row, one run of
+columns; on a small document it is the whole grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+Ints: TypeAlias = "NDArray[np.int64]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corridor:
+    """Columns `low[i]` to `high[i]` (inclusive) of every row i; nodes are numbered row by row."""
+
+    low: Ints
+    """[m + 1], never falling, starts with 0."""
+    high: Ints
+    """[m + 1], never falling, ends with the number of English units."""
+
+    @cached_property
+    def offset(self) -> Ints:
+        """[m + 2]: number of the first node of each row; the last entry is the number of nodes."""
+        return np.concatenate([[0], np.cumsum(self.high - self.low + 1)])
+
+    @property
+    def rows(self) -> int:
+        """Number of Chinese units."""
+        return len(self.low) - 1
+
+    @property
+    def columns(self) -> int:
+        """Number of English units."""
+        return int(self.high[-1])
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes."""
+        return int(self.offset[-1])
+
+    def row_of_nodes(self) -> Ints:
+        """[nodes]: the row of each node."""
+        return np.repeat(np.arange(self.rows + 1), self.high - self.low + 1)
+
+    def column_of_nodes(self) -> Ints:
+        """[nodes]: the column of each node."""
+        return np.arange(self.nodes) - np.repeat(self.offset[:-1] - self.low, self.high - self.low + 1)
+
+
+def whole(rows: int, columns: int) -> Corridor:
+    """The whole grid."""
+    return Corridor(low=np.zeros(rows + 1, np.int64), high=np.full(rows + 1, columns, np.int64))
+
+
+def around(path: Sequence[tuple[int, int]], rows: int, columns: int, margin: int) -> Corridor:
+    """All nodes within `margin` units, along either axis, of a monotone path of nodes.
+
+    Between two nodes of the path the whole rectangle they span is kept, so that a long passage
+    without counterpart may be placed anywhere inside it.
+    """
+    nodes = sorted({(0, 0), *path, (rows, columns)})
+    low = np.full(rows + 1, columns, np.int64)
+    high = np.zeros(rows + 1, np.int64)
+    for (i, j), (k, l) in zip(nodes, [*nodes[1:], nodes[-1]], strict=True):
+        low[i : k + 1] = np.minimum(low[i : k + 1], j)
+        high[i : k + 1] = np.maximum(high[i : k + 1], l)
+    first = np.maximum(np.arange(rows + 1) - margin, 0)
+    last = np.minimum(np.arange(rows + 1) + margin, rows)
+    low, high = np.minimum(low, low[first]), np.maximum(high, high[last])
+    return Corridor(low=np.maximum(low - margin, 0), high=np.minimum(high + margin, columns))

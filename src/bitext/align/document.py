@@ -1,0 +1,66 @@
+"""A whole bitext: its paragraphs, then the sentences inside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.corridor import around
+from bitext.align.ladder import Borders, anchored, climb
+from bitext.align.prepare import prepare_pair
+from bitext.lexicon import Lexicon
+from bitext.model import Alignment, Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bitext.align.options import AlignOptions
+    from bitext.model import Bitext, Side
+
+
+def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
+    """The ladder of two lists of texts."""
+    return anchored(prepare_pair(zh, en, Lexicon.load()), options.anchors)
+
+
+def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
+    """Paragraph beads over the units, sentence beads over the sentences of each."""
+    zh, en = ([side.unit_text(unit) for unit in range(len(side.blocks))] for side in (bitext.zh, bitext.en))
+    paragraphs = align_units(zh, en, options)
+    sentences = _sentences(bitext, paragraphs) if options.sentences else ()
+    return Alignment(bitext=bitext, paragraphs=paragraphs, sentences=sentences)
+
+
+def _sentences(bitext: Bitext, paragraphs: Sequence[Bead]) -> tuple[Bead, ...]:
+    """Sentence beads, grouped by the paragraph bead they belong to, in its order."""
+    zh = _parents(bitext.zh, [bead.zh for bead in paragraphs])
+    en = _parents(bitext.en, [bead.en for bead in paragraphs])
+    pair = prepare_pair(
+        [bitext.zh.sentence_text(s) for s in range(len(zh))],
+        [bitext.en.sentence_text(s) for s in range(len(en))],
+        Lexicon.load(),
+    )
+    straight = np.array([not bead.moved for bead in paragraphs], bool)
+    borders = Borders(zh=np.where(straight[zh], zh, -1), en=np.where(straight[en], en, -1))
+    nodes = []
+    for index, bead in enumerate(paragraphs):
+        mine_zh, mine_en = np.flatnonzero(zh == index), np.flatnonzero(en == index)
+        if straight[index] and len(mine_zh) and len(mine_en):
+            nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
+    corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
+    beads = []
+    for bead in climb(pair, borders=borders, corridor=corridor):
+        parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])
+        if straight[parent]:
+            beads.append(replace(bead, parent=parent))
+    return tuple(sorted(beads, key=lambda bead: bead.parent))
+
+
+def _parents(side: Side, groups: Sequence[tuple[int, ...]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """[sentences]: index of the paragraph bead each sentence belongs to."""
+    of_unit = np.zeros(len(side.blocks), np.int64)
+    for index, group in enumerate(groups):
+        of_unit[list(group)] = index
+    return of_unit[np.array([s.unit for s in side.sentences], np.int64)]

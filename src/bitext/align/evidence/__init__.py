@@ -1,0 +1,31 @@
+"""The evidence for a link, one module per named score.
+
+Each module has a `NAME`, the names of its `FEATURES`, and `features(tile)`, which returns them as
+float32 [features, shapes, rows, columns].  A link's log-odds is the weighted sum of all features
+and the prior of its shape; the weights are fitted (`bitext.align.weights`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bitext.align.evidence import length, lexical
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bitext.align.tile import Tile
+
+
+class Evidence(Protocol):
+    """What each module of this room offers."""
+
+    NAME: str
+    FEATURES: tuple[str, ...]
+
+    def features(self, tile: Tile) -> NDArray[np.float32]:
+        """[features, shapes, rows, columns] over the tile."""
+
+
+EVIDENCE: tuple[Evidence, ...] = (lexical, length)

@@ -1,0 +1,25 @@
+"""Length: a translation is about as long as its original (Gale and Church 1993), by the document's own ratio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bitext.align.tile import Tile
+
+NAME = "length"
+FEATURES = ("chance", "ratio")
+SPREAD = 6.8  # variance per character, Gale and Church 1993
+
+
+def features(tile: Tile) -> NDArray[np.float32]:
+    """[2, shapes, rows, columns]: minus the squared deviation in standard deviations, and as a ratio."""
+    zh = tile.per_shape_zh(tile.pair.zh.length) * tile.pair.ratio
+    en = tile.per_shape_en(tile.pair.en.length)
+    chance = (en - zh) ** 2 / (SPREAD * (en + zh + 1.0) / 2)
+    ratio = np.log((en + 8.0) / (zh + 8.0)) ** 2
+    return -np.stack([np.minimum(chance, 25.0) / 10, np.minimum(ratio, 4.0)])

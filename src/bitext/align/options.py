@@ -1,0 +1,29 @@
+"""What an alignment may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bitext.encode import Encoder
+    from bitext.glossary import Glossary
+    from bitext.model import Bead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignOptions:
+    """How to align; the defaults need neither network nor model."""
+
+    anchors: tuple[Bead, ...] = ()
+    """Paragraph beads a person fixed (unit indices); kept as they are, whatever the evidence says.
+
+    A link that crosses another anchor is kept as moved."""
+    encoder: Encoder | None = None
+    """A sentence encoder whose similarity is used beside the packaged vectors."""
+    glossary: Glossary | None = None
+    """Concepts whose renderings count as evidence."""
+    sentences: bool = True
+    """Whether the sentences inside linked paragraphs are aligned too."""
+    moves: bool = True
+    """Whether links that cross others are looked for."""

@@ -1,0 +1,69 @@
+"""The fitted parameters: a prior per shape, a weight per feature, and the price of missing text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.evidence import EVIDENCE
+from bitext.align.search import SHAPES, Opening
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from bitext.align.prepare import Prepared
+
+FEATURES = tuple(f"{e.NAME}.{name}" for e in EVIDENCE for name in e.FEATURES)
+NULL_FEATURES = ("unit", "size")
+
+
+def null_features(side: Prepared) -> NDArray[np.float64]:
+    """[2, units]: what the price of leaving a unit without counterpart depends on."""
+    return np.stack([np.ones(side.units), np.log1p(side.tokens)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """One set of parameters."""
+
+    shape: NDArray[np.float32]
+    """[shapes]: prior of each shape, natural logarithm up to a constant."""
+    feature: NDArray[np.float32]
+    """[features], in the order of `FEATURES`."""
+    zh: NDArray[np.float64]
+    """[null features]: a Chinese unit without counterpart."""
+    en: NDArray[np.float64]
+    opening: Opening
+
+    @classmethod
+    def of(cls, values: Mapping[str, float]) -> Weights:
+        """From names to numbers, as the file has them."""
+        return cls(
+            shape=np.array([values[f"shape.{a}-{b}"] for a, b in SHAPES], np.float32),
+            feature=np.array([values[name] for name in FEATURES], np.float32),
+            zh=np.array([values[f"null.zh.{name}"] for name in NULL_FEATURES]),
+            en=np.array([values[f"null.en.{name}"] for name in NULL_FEATURES]),
+            opening=Opening(**{k: values[f"open.{k}"] for k in ("zh", "en", "zh_edge", "en_edge")}),
+        )
+
+    @classmethod
+    @cache
+    def load(cls) -> Weights:
+        """The packaged parameters."""
+        return cls.of(json.loads(files("bitext.align").joinpath("weights.json").read_bytes()))
+
+
+NAMES = (
+    *(f"shape.{a}-{b}" for a, b in SHAPES),
+    *FEATURES,
+    *(f"null.{side}.{name}" for side in ("zh", "en") for name in NULL_FEATURES),
+    *(f"open.{kind}" for kind in ("zh", "en", "zh_edge", "en_edge")),
+)
+"""Every parameter, in the order the fit uses."""

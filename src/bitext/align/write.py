@@ -1,0 +1,150 @@
+"""Ladders as text: indices alone, a table, or everything as JSON; and anchors read back."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from bitext.align.ladder import in_order
+from bitext.errors import InputError
+from bitext.model import Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bitext.model import Alignment, Bitext, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a ladder is shown."""
+
+    sentences: bool = False
+    """Sentence beads instead of paragraph beads."""
+    lines: bool = False
+    """Units are numbered by the lines of their files, lines that are no unit included."""
+
+
+def ladder(alignment: Alignment, view: View) -> str:
+    """One bead a line, `[zh indices]:[en indices]`, counted from 0."""
+    return "".join(f"{list(bead.zh)}:{list(bead.en)}\n" for bead in numbered(alignment, view))
+
+
+def tsv(alignment: Alignment, view: View) -> str:
+    """A header and one bead a row: indices, score, and the texts on one line each."""
+    rows = ["zh\ten\tscore\tmoved\tzh_text\ten_text"]
+    bitext = alignment.bitext
+    texts = [_texts(side, view) for side in (bitext.zh, bitext.en)]
+    for bead in numbered(alignment, view):
+        cells = [",".join(map(str, bead.zh)), ",".join(map(str, bead.en)), f"{bead.score:.4f}"]
+        shown = [
+            " ".join(text[index] for index in side)
+            for text, side in zip(texts, (bead.zh, bead.en), strict=True)
+        ]
+        rows.append("\t".join([*cells, str(int(bead.moved)), *shown]))
+    return "\n".join(rows) + "\n"
+
+
+def as_json(alignment: Alignment, view: View) -> str:
+    """The beads with scores and reasons; readable by `read_anchors`."""
+    beads = []
+    for bead in numbered(alignment, view):
+        row: dict[str, Any] = {"zh": list(bead.zh), "en": list(bead.en), "score": bead.score}
+        row |= {"moved": True} if bead.moved else {}
+        row |= {"confirmed": True} if bead.confirmed else {}
+        row |= {"parent": bead.parent} if bead.parent >= 0 else {}
+        if bead.reasons:
+            row["reasons"] = [
+                {"name": r.name, "value": r.value, **({"text": r.text} if r.text else {})}
+                for r in bead.reasons
+            ]
+        beads.append(row)
+    unit = "sentence" if view.sentences else "line" if view.lines else "paragraph"
+    return json.dumps({"unit": unit, "beads": beads}, ensure_ascii=False, indent=1) + "\n"
+
+
+WRITERS: dict[str, Callable[[Alignment, View], str]] = {"ladder": ladder, "tsv": tsv, "json": as_json}
+"""Format name -> writer."""
+
+
+def numbered(alignment: Alignment, view: View) -> tuple[Bead, ...]:
+    """The beads with the indices the view wants."""
+    if view.sentences:
+        return alignment.sentences
+    if not view.lines or alignment.bitext.single_file:
+        return alignment.paragraphs
+    zh, en = (lines_of_units(side) for side in (alignment.bitext.zh, alignment.bitext.en))
+    beads = [
+        replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[j] for j in b.en)) for b in alignment.paragraphs
+    ]
+    rest_zh = set(range(_lines(alignment.bitext.zh))) - set(zh)
+    rest_en = set(range(_lines(alignment.bitext.en))) - set(en)
+    if not rest_zh and not rest_en:
+        return tuple(beads)
+    beads += [Bead(zh=(i,), en=()) for i in rest_zh] + [Bead(zh=(), en=(j,)) for j in rest_en]
+    return in_order(beads)
+
+
+def lines_of_units(side: Side) -> list[int]:
+    """[units]: the number of the line, from 0, each unit begins on."""
+    breaks = _breaks(side)
+    return [bisect_right(breaks, side.unit_block(unit).start - 1) for unit in range(len(side.blocks))]
+
+
+def _breaks(side: Side) -> list[int]:
+    text = side.document.text
+    return [at for at, character in enumerate(text) if character == "\n"]
+
+
+def _lines(side: Side) -> int:
+    text = side.document.text
+    return text.count("\n") + (not text.endswith("\n"))
+
+
+def _texts(side: Side, view: View) -> dict[int, str]:
+    """The texts by the indices the view shows, white space made plain."""
+    if view.sentences:
+        found = [side.sentence_text(index) for index in range(len(side.sentences))]
+    elif view.lines:
+        found = side.document.text.split("\n")
+    else:
+        found = [side.unit_text(unit) for unit in range(len(side.blocks))]
+    return {index: " ".join(text.split()) for index, text in enumerate(found)}
+
+
+def read_anchors(path: Path, bitext: Bitext, *, lines: bool = False) -> tuple[Bead, ...]:
+    """Beads from a JSON file: a list of `{"zh": […], "en": […]}`, or what `as_json` wrote.
+
+    A written ladder counts only with its beads marked `confirmed`, if any are.  Raises `InputError`.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read as JSON ({error})", where=str(path)) from error
+    rows = data.get("beads") if isinstance(data, dict) else data
+    if not isinstance(rows, list):
+        raise _no_anchors(path, "there is no list of beads")
+    if isinstance(data, dict) and any(isinstance(row, dict) and row.get("confirmed") for row in rows):
+        rows = [row for row in rows if isinstance(row, dict) and row.get("confirmed")]
+    return tuple(_anchor(row, number, path, bitext, lines=lines) for number, row in enumerate(rows))
+
+
+def _anchor(row: object, number: int, path: Path, bitext: Bitext, *, lines: bool) -> Bead:
+    sides = [row.get(name, []) for name in ("zh", "en")] if isinstance(row, dict) else [None, None]
+    if not all(isinstance(s, list) and all(type(i) is int for i in s) for s in sides) or not any(sides):
+        raise _no_anchors(path, f"bead {number} is not of the form {{'zh': [0], 'en': [0, 1]}}")
+    if lines and not bitext.single_file:
+        for place, side in enumerate((bitext.zh, bitext.en)):
+            unit_of = {line: unit for unit, line in enumerate(lines_of_units(side))}
+            lost = [line for line in sides[place] if line not in unit_of]
+            if lost:
+                raise _no_anchors(path, f"bead {number} names line {lost[0]}, which holds no text")
+            sides[place] = [unit_of[line] for line in sides[place]]
+    return Bead(zh=tuple(sides[0]), en=tuple(sides[1]), confirmed=True)
+
+
+def _no_anchors(path: Path, what: str) -> InputError:
+    return InputError(what, where=str(path), remedy='Write a JSON list such as [{"zh": [0], "en": [0, 1]}]')

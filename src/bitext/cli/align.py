@@ -1,0 +1,91 @@
+"""`bitext align`: pair the paragraphs or sentences of one document and print the ladder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bitext.cli.options import INPUTS, input_options
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("align")
+@INPUTS
+@input_options
+@click.option(
+    "--unit",
+    type=click.Choice(["paragraph", "sentence"]),
+    default="paragraph",
+    show_default=True,
+    help="What to number and print.",
+)
+@click.option("--lines", is_flag=True, help="Take each line as one unit, numbered from 0, blank ones too.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["ladder", "json", "tsv"]),
+    default="ladder",
+    show_default=True,
+    help="ladder: `[0]:[0, 1]`, indices only; tsv: indices, score and texts; json: all, with reasons.",
+)
+@click.option(
+    "--anchors",
+    type=_FILE,
+    help='Links to keep: JSON, `[{"zh": [0], "en": [0, 1]}, …]` or what `--format json` wrote.',
+)
+@click.option(
+    "--encoder",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="LaBSE",
+    help="Use a sentence-transformers model as well; LaBSE when no name or path is given.",
+)
+@click.option("-o", "--output", type=_FILE, help="Write to a file instead of standard output.")
+def command(
+    inputs: tuple[Path, ...],
+    zh: Path | None,
+    en: Path | None,
+    encoding: str | None,
+    unit: str,
+    lines: bool,  # noqa: FBT001  click passes flags by name
+    style: str,
+    anchors: Path | None,
+    encoder: str | None,
+    output: Path | None,
+) -> None:
+    """Pair the paragraphs or sentences of one document and print the ladder.
+
+    Units without counterpart are printed with an empty list on the other side; moved passages are
+    links that cross others.
+
+    \b
+    bitext align letter.zh.txt letter.en.txt
+    bitext align novel.zh.txt novel.en.txt --lines --format ladder -o novel.align
+    """
+    from bitext.align import AlignOptions, align
+    from bitext.align.write import WRITERS, View, read_anchors
+    from bitext.files import write_atomic
+    from bitext.ingest import ReadOptions
+    from bitext.pipeline import open_inputs
+
+    bitext = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding, lines=lines)).bitext
+    options = AlignOptions(
+        anchors=read_anchors(anchors, bitext, lines=lines) if anchors else (),
+        encoder=_encoder(encoder),
+        sentences=unit == "sentence",
+    )
+    text = WRITERS[style](align(bitext, options), View(sentences=unit == "sentence", lines=lines))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_atomic(output, text)
+
+
+def _encoder(name: str | None):  # noqa: ANN202
+    if name is None:
+        return None
+    from bitext.encode import load
+
+    return load(name)

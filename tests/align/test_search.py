@@ -1,0 +1,144 @@
+"""The search against an oracle that writes down every ladder of a small grid."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bitext.align.corridor import Corridor, around, whole
+from bitext.align.search import NONE, SHAPES, Lattice, Opening, best, posteriors
+
+
+def lattice_of(seed, rows, columns, corridor=None):
+    rng = np.random.default_rng(seed)
+    grid = corridor or whole(rows, columns)
+    full = rng.normal(0.0, 2.0, (len(SHAPES), rows + 1, columns + 1)).astype(np.float32)
+    link = full[:, grid.row_of_nodes(), grid.column_of_nodes()]
+    zh, en = rng.normal(-1.0, 1.0, rows), rng.normal(-1.0, 1.0, columns)
+    costs = rng.normal(-1.0, 1.0, 4)
+    return Lattice(
+        corridor=grid,
+        link=link,
+        zh=zh,
+        en=en,
+        opening=Opening(zh=costs[0], en=costs[1], zh_edge=costs[2], en_edge=costs[3]),
+    )
+
+
+def ladders(rows, columns):
+    """Every ladder as steps, units without counterpart in the order Chinese, then English."""
+
+    @cache
+    def after(i, j, last):
+        out = []
+        if (i, j) == (rows, columns):
+            out.append(())
+        if i < rows and last != "en":
+            out += [((i, i + 1, j, j), *rest) for rest in after(i + 1, j, "zh")]
+        if j < columns:
+            out += [((i, i, j, j + 1), *rest) for rest in after(i, j + 1, "en")]
+        for a, b in SHAPES:
+            if i + a <= rows and j + b <= columns:
+                out += [((i, i + a, j, j + b), *rest) for rest in after(i + a, j + b, "link")]
+        return tuple(out)
+
+    return after(0, 0, "link")
+
+
+def value(lattice, steps):
+    """The score of a ladder, from the definition."""
+    c = lattice.corridor
+    links = [k for k, (i, x, j, y) in enumerate(steps) if x > i and y > j]
+    total = 0.0
+    for k, (i, x, j, y) in enumerate(steps):
+        if x > i and y > j:
+            shape = SHAPES.index((x - i, y - j))
+            if not (c.low[x] <= y <= c.high[x] and c.low[i] <= j <= c.high[i]):
+                return NONE
+            total += float(lattice.link[shape, c.offset[x] + y - c.low[x]])
+            continue
+        side = "zh" if x > i else "en"
+        edge = not links or k < links[0] or k > links[-1]
+        previous = steps[k - 1] if k else None
+        same = (
+            previous
+            and (previous[1] > previous[0]) == (side == "zh")
+            and ((previous[3] > previous[2]) == (side == "en"))
+        )
+        if not same:
+            total += getattr(lattice.opening, f"{side}_edge" if edge else side)
+        total += lattice.zh[i] if side == "zh" else lattice.en[j]
+    return total
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3), (0, 3), (3, 0), (0, 0), (1, 6)])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_best_ladder_is_the_best_of_all(size, seed):
+    lattice = lattice_of(seed, *size)
+    steps = best(lattice)
+    assert value(lattice, steps) == pytest.approx(max(value(lattice, s) for s in ladders(*size)), abs=1e-4)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3), (0, 2), (2, 0)])
+@pytest.mark.parametrize("seed", range(4))
+def test_posteriors_are_the_shares_of_all_ladders(size, seed):
+    lattice = lattice_of(seed, *size)
+    every = ladders(*size)
+    weights = np.exp([value(lattice, s) for s in every])
+    p = posteriors(lattice)
+    assert p.log_z == pytest.approx(math.log(weights.sum()), abs=1e-4)
+    c = lattice.corridor
+    links = np.zeros_like(p.link)
+    zh, en = np.zeros(size[0]), np.zeros(size[1])
+    for weight, steps in zip(weights / weights.sum(), every, strict=True):
+        for i, x, j, y in steps:
+            if x > i and y > j:
+                links[SHAPES.index((x - i, y - j)), c.offset[x] + y - c.low[x]] += weight
+            elif x > i:
+                zh[i] += weight
+            else:
+                en[j] += weight
+    assert np.allclose(p.link, links, atol=1e-4)
+    assert np.allclose(p.zh, zh, atol=1e-4)
+    assert np.allclose(p.en, en, atol=1e-4)
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 99), st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+def test_every_unit_stands_in_one_step_and_steps_never_cross(rows, columns, seed, margin):
+    for corridor in (whole(rows, columns), around([], rows, columns, margin)):
+        steps = best(lattice_of(seed, rows, columns, corridor))
+        i = j = 0
+        for a, b, c, d in steps:
+            assert (a, c) == (i, j)
+            i, j = b, d
+        assert (i, j) == (rows, columns)
+
+
+def test_a_corridor_around_the_best_path_gives_the_same_ladder():
+    lattice = lattice_of(7, 14, 16)
+    steps = best(lattice)
+    corridor = around([(x, y) for _, x, _, y in steps], 14, 16, 1)
+    assert corridor.nodes < lattice.corridor.nodes
+    keep = [
+        lattice.corridor.offset[i] + j
+        for i, j in zip(corridor.row_of_nodes(), corridor.column_of_nodes(), strict=True)
+    ]
+    narrow = Lattice(
+        corridor=corridor, link=lattice.link[:, keep], zh=lattice.zh, en=lattice.en, opening=lattice.opening
+    )
+    assert best(narrow) == steps
+
+
+def test_corridor_rows_never_fall():
+    corridor = around([(3, 0), (3, 9), (9, 9)], 12, 14, 2)
+    assert isinstance(corridor, Corridor)
+    assert (np.diff(corridor.low) >= 0).all()
+    assert (np.diff(corridor.high) >= 0).all()
+    assert corridor.low[0] == 0
+    assert corridor.high[-1] == 14
