@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  msgspec reads the annotations at run time
 from typing import Literal
 
 import msgspec

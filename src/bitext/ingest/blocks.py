@@ -27,8 +27,6 @@ class Piece:
 
     start: int
     end: int
-    indent: int
-    """Columns of white space before the first line."""
     group: int
     """Number of the run of lines without a blank one that the piece stands in."""
     blank_before: int
@@ -58,20 +56,16 @@ def pieces_of(text: str, lines: Sequence[Line], *, each_line: bool = False) -> t
     pieces: list[Piece] = []
     for group, (blank_before, members) in enumerate(_groups(lines)):
         contents = [text[line.start : line.end] for line in members]
-        if not each_line and is_tag_cloud(contents):
-            runs = [members]
-        else:
-            runs = list(_runs(text, members, width))
-        for run in runs:
-            pieces.append(
-                Piece(
-                    start=run[0].start,
-                    end=run[-1].end,
-                    indent=run[0].indent,
-                    group=group,
-                    blank_before=blank_before if run[0] is members[0] else 0,
-                )
+        whole = not each_line and is_tag_cloud(contents)
+        pieces.extend(
+            Piece(
+                start=run[0].start,
+                end=run[-1].end,
+                group=group,
+                blank_before=blank_before if run[0] is members[0] else 0,
             )
+            for run in ([members] if whole else _runs(text, members, width))
+        )
     return tuple(pieces)
 
 

@@ -104,9 +104,8 @@ def _strict(data: bytes, name: str, where: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise _at(
-            data, error, where, f"Give its true encoding with --encoding, or mend the file ({name} was tried)"
-        )
+        remedy = f"Give its true encoding with --encoding, or mend the file ({name} was tried)"
+        raise _at(data, error, where, remedy) from error
     except UnicodeError as error:
         raise EncodingError(f"does not decode as {name} ({error})", where=where) from error
 
@@ -185,7 +184,7 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     wider = [
         WIDER.get(name, name) for name in proposed if name.startswith(("gb", "big5", "cp950", "hz", "euc"))
     ]
-    return tuple(dict.fromkeys((*CHINESE, *(name for name in wider if name not in {"cp950"}))))
+    return tuple(dict.fromkeys((*CHINESE, *(name for name in wider if name != "cp950"))))
 
 
 def _plausibility(data: bytes, name: str) -> float:

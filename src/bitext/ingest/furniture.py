@@ -6,6 +6,7 @@ sure of stays content.  Every call says why.
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -13,7 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitext.ingest.shapes import DATE, ends_sentence, is_tag_cloud
 from bitext.ingest.phrases import (
     CALL,
     COOKIE,
@@ -28,7 +28,8 @@ from bitext.ingest.phrases import (
     RIGHTS,
     TAG_HEAD,
 )
-from bitext.model import Block, BlockKind, Lang
+from bitext.ingest.shapes import DATE, ends_sentence, is_tag_cloud
+from bitext.model import Block, BlockKind
 from bitext.script import han_count
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def furnish(page: Page) -> tuple[Block, ...]:
     for rule in RULES:
         for index, reason in rule(page):
             why.setdefault(index, reason)
-    for rule in TAIL_RULES:
-        for index, reason in rule(page, frozenset(why)):
+    for tail_rule in TAIL_RULES:
+        for index, reason in tail_rule(page, frozenset(why)):
             why.setdefault(index, reason)
     if len(why) >= len(page) or not any(page.blocks[i].lang for i in range(len(page)) if i not in why):
         return page.blocks
@@ -91,7 +92,7 @@ def notices(page: Page) -> Iterator[Mark]:
 
 def repeated_title(page: Page) -> Iterator[Mark]:
     """The title once more at the top, and the site's name before it."""
-    first = {}
+    first: dict[str, int] = {}
     for index in range(min(EDGE, len(page))):
         text = " ".join(page.texts[index].split()).casefold()
         if page.prose[index] or len(text.split()) + han_count(text) < TITLE_WORDS:
@@ -112,7 +113,7 @@ def running_heads(page: Page) -> Iterator[Mark]:
         block = page.blocks[index]
         if counts[shape] >= 3 and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and block.lang:
             places = [i for i, other in enumerate(shapes) if other == shape]
-            spread = [b - a for a, b in zip(places, places[1:], strict=False)]
+            spread = [after - before for before, after in itertools.pairwise(places)]
             if min(spread) > 3 and len(page.texts[index]) > 3:
                 yield index, f"a running head, {counts[shape]} times on the pages"
 
@@ -142,14 +143,11 @@ def breadcrumbs(page: Page) -> Iterator[Mark]:
     for index in _edges(page):
         text = page.texts[index]
         parts = re.split(r"\s+[|｜›»]\s+", text)
-        if (
-            2 <= len(parts) <= 5
-            and len(text) <= 60
-            and not ends_sentence(text)
-            and all(1 <= len(part.split()) <= 4 for part in parts)
-        ):
-            if index >= EDGE or index == 0 or index > page.last_prose:
-                yield index, "the site's path to the page"
+        if not 2 <= len(parts) <= 5 or len(text) > 60 or ends_sentence(text):
+            continue
+        short = all(1 <= len(part.split()) <= 4 for part in parts)
+        if short and (index == 0 or index > page.last_prose):
+            yield index, "the site's path to the page"
 
 
 def foreign_date(page: Page) -> Iterator[Mark]:

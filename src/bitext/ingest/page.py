@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bitext.script import han_count
 from bitext.ingest.shapes import ends_sentence
 from bitext.model import BlockKind, Lang
+from bitext.script import han_count
 
 if TYPE_CHECKING:
     from bitext.model import Block

@@ -7,7 +7,7 @@ import importlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from bitext.errors import InputError, UsageError
+from bitext.errors import UsageError
 from bitext.ingest.load import load
 from bitext.ingest.options import ReadOptions
 
@@ -54,16 +54,12 @@ def read(path: Path, *, options: ReadOptions | None = None) -> Document:
     return parse(load(path, max_bytes=options.max_bytes), str(path), options)
 
 
-def parse(data: bytes, name: str, options: ReadOptions) -> Document:
-    """The document in bytes that were read already; `name` stands for the file.  Raises as `read`."""
+def parse(data: bytes, name: str, options: ReadOptions | None = None) -> Document:
+    """Read a file's bytes into a `Document`; `name`, its path or title, is for messages and the suffix."""
+    options = options or ReadOptions()
     reader = choose(name, data, options.format)
     function: ReadFunction = importlib.import_module(reader.module).read
-    try:
-        document = function(data, name, options)
-    except (RecursionError, MemoryError) as error:
-        raise InputError(
-            f"is too deeply nested or too large for the {reader.format} reader", where=name
-        ) from error
+    document = function(data, name, options)
     digest = hashlib.sha256(data).hexdigest()
     return replace(document, source=replace(document.source, format=reader.format, sha256=digest))
 

@@ -84,11 +84,13 @@ def _stray(document: Document, langs: Sequence[Lang | None], lang: Lang) -> bool
 
 
 def _side(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:
-    segments = []
+    segments: list[Segment] = []
     for unit, index in enumerate(blocks):
         block = document.blocks[index]
-        for span in sentences(document.text[block.start : block.end], lang):
-            segments.append(Segment(start=block.start + span.start, end=block.start + span.end, unit=unit))
+        segments.extend(
+            Segment(start=block.start + span.start, end=block.start + span.end, unit=unit)
+            for span in sentences(document.text[block.start : block.end], lang)
+        )
     return Side(lang=lang, document=document, blocks=tuple(blocks), sentences=tuple(segments))
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitext.ingest.blocks import checked_lines, gaps_of, pieces_of
+from bitext.ingest.context import classify
 from bitext.ingest.decode import Decoded, decode
 from bitext.ingest.furniture import furnish
-from bitext.ingest.kinds import classify
 from bitext.ingest.language import block_lang
 from bitext.ingest.page import Page
 from bitext.model import Block, Document, Source

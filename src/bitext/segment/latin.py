@@ -71,7 +71,7 @@ def _ends_at_full_stop(text: str, first: int, start: int, close: int, after: int
     starts = head.casefold() in STARTERS and not (len(head) == 1 and text.startswith(head + ".", after))
     if before.isdigit() and len(before) < 3:
         return not LABEL_LEAD.search(text, first, start - len(before))
-    if not before or close > start + 1 and bare not in TITLES and bare not in INNER:
+    if not before or (close > start + 1 and bare not in TITLES and bare not in INNER):
         return True
     if bare in TITLES or bare in INNER:
         return False

@@ -7,6 +7,7 @@ only at the end of a quotation.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bitext.model import Lang, Span
@@ -78,7 +79,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     lines = lines_of(text)
     width = wrap_width(lines)
     start = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not wraps(text, line, following, width):
             yield start, line.after
             start = line.after
