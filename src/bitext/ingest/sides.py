@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitext.errors import LanguageError
+from bitext.ingest.bilingual import halves
 from bitext.ingest.page import is_prose, measure
 from bitext.model import UNALIGNED_KINDS, Bitext, BlockKind, Lang, Segment, Side
-from bitext.script import han_count
 from bitext.segment import sentences
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bitext.model import Document
 
-STRAY_SHARE = 0.02  # of the document: less of the other language, without prose, is quotation not a side
+STRAY_SHARE = 0.03  # of the document: less of the other language, without prose, is quotation not a side
 BILINGUAL_SHARE = 0.3  # of a file's text: with more of the other language it is a bilingual file
 
 
@@ -71,16 +71,17 @@ def _langs(document: Document) -> list[Lang | None]:
 
 
 def _stray(document: Document, langs: Sequence[Lang | None], lang: Lang) -> bool:
-    """Whether the blocks of `lang` are too few and too short to be a side of their own."""
-    if any(
-        block.kind is BlockKind.MARKER and han_count(document.block_text(index))
-        for index, block in enumerate(document.blocks)
-        if "version" in block.why
-    ):
+    """Whether the blocks of `lang` are too few and too short to be a side of their own.
+
+    A name with its gloss (`XIE Yang 谢阳`) is of both languages and speaks for neither.
+    """
+    texts = [document.block_text(index) for index, found in enumerate(langs) if found is lang]
+    marked = any(block.kind is BlockKind.MARKER and "language" in block.why for block in document.blocks)
+    if not texts or marked or any(map(is_prose, texts)):
         return False
-    own = [document.block_text(index) for index, found in enumerate(langs) if found is lang]
     total = sum(measure(document.block_text(index)) for index, found in enumerate(langs) if found)
-    return bool(own) and not any(map(is_prose, own)) and sum(map(measure, own)) < STRAY_SHARE * total
+    pure = [text for text in texts if halves(text) is None]
+    return sum(map(measure, pure)) < STRAY_SHARE * total
 
 
 def _side(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bitext.ingest.bilingual import cut_lines
 from bitext.ingest.blocks import checked_lines, gaps_of, pieces_of
 from bitext.ingest.context import classify
 from bitext.ingest.decode import Decoded, decode
@@ -27,6 +28,8 @@ def document_of(decoded: Decoded, name: str, options: ReadOptions) -> Document:
     text = decoded.text
     lines = checked_lines(text, name)
     pieces = pieces_of(text, lines, each_line=options.lines)
+    if not options.lines:
+        pieces = cut_lines(text, pieces)
     blocks = tuple(
         Block(start=piece.start, end=piece.end, lang=block_lang(text[piece.start : piece.end]))
         for piece in pieces
