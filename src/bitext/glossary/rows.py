@@ -22,8 +22,7 @@ VOCABULARIES: dict[str, dict[str, None]] = {
 }
 """Column -> the values it may have, in their order."""
 
-PARTS_OF_SPEECH = frozenset({"", "noun", "verb", "adjective", "adverb", "other"})
-"""The picklist of TBX-Basic for /partOfSpeech/, and nothing."""
+PARTS_OF_SPEECH = ("noun", "proper-noun", "verb", "adjective", "adverb", "phrase", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,12 @@ STATUS_FROM_TBX = {
     "legalTerm": Status.PREFERRED,
 }
 
-PARTS_OF_SPEECH = frozenset({"noun", "verb", "adjective", "adverb", "other"})
+PARTS_OF_SPEECH = {
+    **{word: word for word in ("noun", "verb", "adjective", "adverb", "other")},
+    "proper-noun": "noun",
+    "phrase": "other",
+}
+"""Our parts of speech -> the picklist of TBX-Basic for /partOfSpeech/."""
 
 _REGIONS = {"hk": Tag.ZH_HK, "mo": Tag.ZH_HK, "tw": Tag.ZH_TW}
 

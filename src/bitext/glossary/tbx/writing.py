@@ -107,12 +107,12 @@ class _Writer:
         self._add(section, "term", self._checked(row.form, row))
         self._category(section, "administrativeStatus", STATUS_TO_TBX[Status(row.status or Status.PREFERRED)])
         if row.pos in PARTS_OF_SPEECH:
-            self._category(section, "partOfSpeech", row.pos)
+            self._category(section, "partOfSpeech", PARTS_OF_SPEECH[row.pos])
         for category, value in (("source", row.source), ("projectSubset", row.scope)):
             if value:
                 self._category(section, category, self._checked(value, row))
         beyond = {"case": row.case, "dnt": row.dnt}
-        if row.pos not in PARTS_OF_SPEECH:
+        if PARTS_OF_SPEECH.get(row.pos) != row.pos:
             beyond["pos"] = row.pos
         if OPENING in row.note:
             beyond["note"] = row.note
