@@ -120,8 +120,8 @@ def test_broken_off_paragraphs(zh: str, en: str, expected: list[str]):
 @pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
-        ("他们被控犯罪。", "They were charged with 寻衅滋事 in May.", ["untranslated"]),
-        ("刘士辉被控犯罪。", "LIU Shihui (刘士辉) was charged in May.", []),
+        ("他们被控犯罪。", "They were charged with 寻衅滋事.", ["untranslated"]),
+        ("刘士辉被控犯罪。", "LIU Shihui (刘士辉) was charged.", []),
         ("《零八宪章》发表。", "《零八宪章》 was published.", []),
         ("他说 they were taken away by the police 之后就走了。", "He said so and left.", ["untranslated"]),
         ("他在 Human Rights Watch 工作。", "He works at Human Rights Watch.", []),
@@ -130,7 +130,7 @@ def test_broken_off_paragraphs(zh: str, en: str, expected: list[str]):
 )
 def test_text_left_in_the_other_language(zh: str, en: str, expected: list[str]):
     """Han outside brackets in the English, and English prose in the Chinese, are untranslated."""
-    assert rules(alignment([zh], [en])) == expected
+    assert [rule for rule in rules(alignment([zh], [en])) if rule == "untranslated"] == expected
 
 
 def test_same_text_on_both_sides():

@@ -31,8 +31,10 @@ def hits(made: Alignment, terms: Glossary) -> tuple[TermHit, ...]:
     for side in (made.bitext.zh, made.bitext.en):
         for unit in range(len(side.blocks)):
             start = side.unit_block(unit).start
-            for hit in match(side.unit_text(unit), side.lang, terms):
-                found.append(replace(hit, span=Span(start + hit.span.start, start + hit.span.end)))
+            found += [
+                replace(hit, span=Span(start + hit.span.start, start + hit.span.end))
+                for hit in match(side.unit_text(unit), side.lang, terms)
+            ]
     return tuple(found)
 
 

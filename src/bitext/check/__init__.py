@@ -16,6 +16,7 @@ from bitext.check import (
     terms,
     truncated,
     untranslated,
+    values,
 )
 from bitext.check.context import CheckOptions, Context
 from bitext.check.fingerprint import stamp
@@ -40,6 +41,7 @@ _MODULES = (
     truncated,
     untranslated,
     same_text,
+    values,
     terms,
     consistency,
     drift,
@@ -66,9 +68,9 @@ def with_levels(
     findings: Iterable[Finding], levels: Mapping[str, str], where: str = "rules"
 ) -> tuple[Finding, ...]:
     """The findings with the severities that `levels` asks for; those of rules turned off left out."""
-    for rule in levels:
-        if rule not in RULES:
-            raise unknown("rule", rule, RULES, where)
+    for name in levels:
+        if name not in RULES:
+            raise unknown("rule", name, RULES, where)
     kept = []
     for finding in findings:
         rule = RULES[finding.rule]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bitext.check.consistency import TERM_INCONSISTENT, wordings
+from bitext.check.consistency import TERM_INCONSISTENT, Wording, at_odds, renderings, wordings
 from bitext.model import Finding, Lang, Span
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check(reviews: Sequence[Review], glossary: Glossary) -> Iterator[tuple[int, 
     uses = _uses(reviews, glossary)
     for concept, by_wording in uses.items():
         documents = {use.document for same in by_wording.values() for use in same}
-        if len(by_wording) < 2 or len(documents) < 2:
+        if len(documents) < 2 or not at_odds(list(by_wording)):
             continue
         rarest = min(by_wording.values(), key=lambda same: (len(same), same[0].document))
         home = rarest[0].document
@@ -56,28 +56,24 @@ def check(reviews: Sequence[Review], glossary: Glossary) -> Iterator[tuple[int, 
         )
 
 
-def _uses(reviews: Sequence[Review], glossary: Glossary) -> Mapping[str, Mapping[str, list[Use]]]:
+def _uses(reviews: Sequence[Review], glossary: Glossary) -> Mapping[str, Mapping[Wording, list[Use]]]:
     """Concept -> wording -> its uses."""
-    found: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, defaultdict[Wording, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for index, review in enumerate(reviews):
         text = review.alignment.bitext.en.document.text
-        by_concept = defaultdict(list)
-        for hit in review.terms:
-            if hit.lang is Lang.EN and glossary.by_id[hit.concept].kind != "person":
-                by_concept[hit.concept].append(hit)
-        for concept, hits in by_concept.items():
-            for wording, same in wordings(hits, text).items():
+        for concept, hits in renderings(review.terms, glossary).items():
+            for wording, same in wordings(hits, text, glossary).items():
                 found[concept][wording] += [Use(index, hit.span) for hit in same]
     return found
 
 
-def _listed(reviews: Sequence[Review], by_wording: Mapping[str, Sequence[Use]]) -> str:
-    ranked = sorted(by_wording.items(), key=lambda item: (-len(item[1]), item[0]))
+def _listed(reviews: Sequence[Review], by_wording: Mapping[Wording, Sequence[Use]]) -> str:
+    ranked = sorted(by_wording.items(), key=lambda item: (-len(item[1]), item[0].text))
     parts = []
     for wording, uses in ranked:
         places = [_where(reviews[use.document], use) for use in uses[:PLACES]]
         more = ", …" if len(uses) > PLACES else ""
-        parts.append(f"“{wording}” {len(uses)}x ({', '.join(places)}{more})")
+        parts.append(f"“{wording.text}” {len(uses)}x ({', '.join(places)}{more})")
     return "; ".join(parts)
 
 

@@ -36,21 +36,28 @@ RULES = (GAP, FURNITURE)
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each gap and for each run of furniture, in each document once."""
     bitext = context.bitext
-    yield from _facts(bitext.zh.document, Lang.ZH)
-    if not bitext.single_file:
-        yield from _facts(bitext.en.document, Lang.EN)
+    for side in (bitext.en,) if bitext.single_file else (bitext.zh, bitext.en):
+        only = None if bitext.single_file else side.lang
+        usual = side.lang if side.blocks else Lang.ZH
+        yield from _facts(side.document, only, usual)
 
 
-def _facts(document: Document, lang: Lang) -> Iterator[Finding]:
+def _facts(document: Document, only: Lang | None, usual: Lang) -> Iterator[Finding]:
+    """The document's facts, on the side `only`, or else on the side of the text around them."""
     for gap in document.gaps:
-        yield _gap(document, gap, lang)
+        yield _gap(document, gap, only or _lang_before(document, gap, usual))
     for furniture, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.FURNITURE):
         if furniture:
             blocks = list(run)
-            spans = tuple(block.span for block in blocks)
+            lang = only or next((block.lang for block in blocks if block.lang), usual)
             reasons = ", ".join(dict.fromkeys(block.why for block in blocks if block.why))
             message = f"Set aside as page furniture ({reasons})" if reasons else "Set aside as page furniture"
-            yield _fact(FURNITURE, message, spans, lang)
+            yield _fact(FURNITURE, message, tuple(block.span for block in blocks), lang)
+
+
+def _lang_before(document: Document, gap: Gap, usual: Lang) -> Lang:
+    before = (block.lang for block in reversed(document.blocks) if block.end <= gap.start and block.lang)
+    return next(before, usual)
 
 
 def _gap(document: Document, gap: Gap, lang: Lang) -> Finding:

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917  click passes every option by name
         from bitext.report import page
 
         write_atomic(output, page.render(result))
-    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     if quiet:
         console.print(text.summary(result))
     else:

@@ -1,0 +1,219 @@
+"""Numbers, dates, money, durations, references and contacts: compared as values, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bitext.check.rules import Rule
+from bitext.model import Finding, Lang, Severity, Span
+from bitext.quantities import Kind, Quantity, agree, compare, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bitext.check.context import Context
+    from bitext.model import Bead
+
+MISTRANSLATION = "accuracy/mistranslation"
+
+NUMBER = Rule(
+    id="number-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.ERROR,
+    summary="a number differs or is on one side only",
+    found="440万 is rendered “44 million”.",
+    not_found="四亿 is rendered “400 million”, 七成 “70%”, 十八大 “18th”.",
+)
+DATE = Rule(
+    id="date-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.ERROR,
+    summary="a date or time differs or is on one side only, or a weekday does not fit its date",
+    found="7月9日 is rendered “July 19”.",
+    not_found="2017年6月26日 is rendered “26 June 2017”, 上世纪七十年代 “the 1970s”.",
+)
+MONEY = Rule(
+    id="money-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.ERROR,
+    summary="an amount of money differs or is on one side only",
+    found="三万元 is rendered “3,000 yuan”.",
+    not_found="四亿美元 is rendered “$400 million”.",
+)
+DURATION = Rule(
+    id="duration-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.ERROR,
+    summary="a length of time differs or is on one side only",
+    found="两年 is rendered “eighteen months”.",
+    not_found="一年半 is rendered “eighteen months”.",
+)
+REFERENCE = Rule(
+    id="reference-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.WARNING,
+    summary="an article, clause, footnote or list number differs or is on one side only",
+    found="第十二条 is rendered “Article 11”.",
+    not_found="（三） is rendered “(3)”.",
+)
+CONTACT = Rule(
+    id="contact-mismatch",
+    mqm=MISTRANSLATION,
+    severity=Severity.ERROR,
+    summary="a telephone number, e-mail or web address differs or is on one side only",
+    found="A digit of a telephone number differs.",
+    not_found="The same number is grouped differently.",
+)
+RULES = (NUMBER, DATE, MONEY, DURATION, REFERENCE, CONTACT)
+
+RULE_OF = {
+    Kind.NUMBER: NUMBER,
+    Kind.ORDINAL: NUMBER,
+    Kind.PERCENT: NUMBER,
+    Kind.MONEY: MONEY,
+    Kind.DATE: DATE,
+    Kind.TIME: DATE,
+    Kind.DECADE: DATE,
+    Kind.DURATION: DURATION,
+    Kind.REFERENCE: REFERENCE,
+    Kind.PHONE: CONTACT,
+    Kind.EMAIL: CONTACT,
+    Kind.URL: CONTACT,
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_REACH = 4
+"""Characters between a date and the weekday that goes with it: a comma, a bracket, blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a bead's comparison leaves over, spans in the documents."""
+
+    bead: int
+    conflicts: tuple[tuple[Quantity, Quantity], ...]
+    zh_only: tuple[Quantity, ...]
+    en_only: tuple[Quantity, ...]
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each value that differs or has no counterpart in the paragraph or next to it."""
+    left = {
+        index: _compare(context, index, bead)
+        for index, bead in enumerate(context.alignment.paragraphs)
+        if bead.is_link
+    }
+    for index, own in left.items():
+        near = [left[other] for other in (index - 1, index + 1) if other in left]
+        for zh, en in own.conflicts:
+            yield _finding(context, index, zh, en)
+        for zh in own.zh_only:
+            if not any(agree(zh, en) for other in near for en in other.en_only):
+                yield _finding(context, index, zh, None)
+        for en in own.en_only:
+            if not any(agree(zh, en) for other in near for zh in other.zh_only):
+                yield _finding(context, index, None, en)
+    for lang in Lang:
+        yield from _weekdays(context, lang)
+
+
+def _compare(context: Context, index: int, bead: Bead) -> _Left:
+    """Compare a link's values; those of sentences already reported as missing or added are left out."""
+    alone = {
+        lang: [
+            span
+            for sentence in context.sentence_beads.get(index, ())
+            if not sentence.is_link
+            for span in context.sentence_spans(sentence, lang)
+        ]
+        for lang in Lang
+    }
+    compared = compare(_values(context, bead, Lang.ZH), _values(context, bead, Lang.EN))
+    return _Left(
+        bead=index,
+        conflicts=compared.conflicts,
+        zh_only=tuple(value for value in compared.zh_only if not _inside(value.span, alone[Lang.ZH])),
+        en_only=tuple(value for value in compared.en_only if not _inside(value.span, alone[Lang.EN])),
+    )
+
+
+def _values(context: Context, bead: Bead, lang: Lang) -> list[Quantity]:
+    """The values on one side of a bead, spans in the document."""
+    side = context.side(lang)
+    return [
+        _shifted(value, side.unit_block(unit).start)
+        for unit in context.units(bead, lang)
+        for value in find(side.unit_text(unit), lang)
+    ]
+
+
+def _shifted(value: Quantity, by: int) -> Quantity:
+    return replace(value, span=Span(value.span.start + by, value.span.end + by))
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+
+
+def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | None) -> Finding:
+    value = zh or en
+    assert value is not None  # noqa: S101  every caller gives one
+    rule = RULE_OF[value.kind]
+    if zh and en:
+        message = f"{_written(zh)} is not {_written(en)}"
+    elif zh:
+        message = f"{_written(zh)} is not in the English"
+    else:
+        message = f"{_written(value)} is not in the Chinese"
+    bead = context.alignment.paragraphs[index]
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        mqm=rule.mqm,
+        message=message,
+        zh=(zh.span,) if zh else context.unit_spans(bead, Lang.ZH),
+        en=(en.span,) if en else context.unit_spans(bead, Lang.EN),
+        bead=index,
+    )
+
+
+def _written(value: Quantity) -> str:
+    return "“" + " ".join(value.text.split()) + "”"
+
+
+def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
+    """Full dates beside a weekday that they did not fall on."""
+    side = context.side(lang)
+    for unit in range(len(side.blocks)):
+        values = find(side.unit_text(unit), lang)
+        for first, second in pairwise(values):
+            if second.span.start - first.span.end > WEEKDAY_REACH:
+                continue
+            day, weekday = (first, second) if second.unit == "weekday" else (second, first)
+            real = _weekday_of(day)
+            if weekday.unit != "weekday" or real is None or weekday.value == (real,):
+                continue
+            start = side.unit_block(unit).start + first.span.start
+            span = Span(start, start + second.span.end - first.span.start)
+            yield Finding(
+                rule=DATE.id,
+                severity=DATE.severity,
+                mqm=DATE.mqm,
+                message=f"{_written(day)} was a {WEEKDAYS[real]}",
+                zh=(span,) if lang is Lang.ZH else (),
+                en=(span,) if lang is Lang.EN else (),
+            )
+
+
+def _weekday_of(day: Quantity) -> int | None:
+    """The weekday of a full date, Monday 0; None for anything else."""
+    if day.kind is not Kind.DATE or day.unit or day.also or not isinstance(day.value, tuple):
+        return None
+    if len(day.value) != 3 or None in day.value:
+        return None
+    try:
+        return date(*(int(part or 0) for part in day.value)).weekday()
+    except ValueError:
+        return None

@@ -1,0 +1,66 @@
+"""Values compared across the languages, in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitext.check import Context, run
+from bitext.glossary import Glossary
+from bitext.model import Bead
+from tests.build import alignment
+
+
+def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
+    """The rules reported for small texts that are linked one to one."""
+    texts = [[text] if isinstance(text, str) else text for text in (zh, en)]
+    made = alignment(*texts, **given)
+    return [finding.rule for finding in run(Context(alignment=made, glossary=Glossary()))]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("他们有四十八名成员。", "They have forty-eight members.", []),
+        ("他们有四十八名成员。", "They have 84 members.", ["number-mismatch"]),
+        ("他于2015年7月9日被捕。", "He was arrested on 9 July 2015.", []),
+        ("他于2015年7月9日被捕。", "He was arrested on 19 July 2015.", ["date-mismatch"]),
+        ("罚款四亿美元。", "He was fined $400 million.", []),
+        ("罚款四亿美元。", "He was fined $40 million.", ["money-mismatch"]),
+        ("他被关押了一年半。", "He was held for eighteen months.", []),
+        ("他被关押了两年。", "He was held for eighteen months.", ["duration-mismatch"]),
+        ("依据第十二条。", "Under Article 12.", []),
+        ("依据第十二条。", "Under Article 11.", ["reference-mismatch"]),
+        ("电话 +86 188 0000 ****", "Telephone +86 188 0000 ****", []),
+        ("请致信 a@example.org。", "Write to b@example.org.", ["contact-mismatch"]),
+        ("他们有四十八名成员。", "They have many members.", ["number-mismatch"]),
+        ("他们有很多成员。", "They have 48 members.", ["number-mismatch"]),
+    ],
+)
+def test_values(zh: str, en: str, expected: list[str]):
+    """The same value in another notation is right; another value, or none, is not."""
+    assert rules(zh, en) == expected
+
+
+def test_a_value_in_the_neighbouring_paragraph_is_no_alarm():
+    """Where a number moved over a paragraph border, nothing is lost."""
+    zh = ["他们有四十八名成员。", "他们在全国各地。"]
+    en = ["They have members.", "All 48 of them are all over the country."]
+    assert rules(zh, en) == []
+
+
+def test_values_of_a_missing_sentence_are_not_reported_twice():
+    """The missing sentence is the finding; the number in it is not another."""
+    sentence_beads = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(1,), en=(), parent=0)]
+    zh, en = "他被捕了。他们有四十八名成员。", "He was arrested."
+    assert rules(zh, en, sentence_beads=sentence_beads) == ["sentence-missing"]
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [("Monday, 26 June 2017", []), ("Tuesday, 26 June 2017", ["date-mismatch"])],
+)
+def test_weekday_against_date(en: str, expected: list[str]):
+    """A full date names its own weekday."""
+    made = alignment([], [en], [((), (0,))])
+    found = run(Context(alignment=made, glossary=Glossary()))
+    assert [finding.rule for finding in found] == expected
