@@ -1,0 +1,85 @@
+// Nothing is lost: every change is kept in this browser under the key of the text, and on disk when
+// the page comes from `bitext serve`.
+import { announce } from "./dom.js";
+import { model } from "./model.js";
+import { parse, place, toFile } from "./file.js";
+import { adopt, onChange, refresh, state } from "./store.js";
+
+const KEY = `bitext:decisions:${model.key}`;
+const LAST = `bitext:last:${model.files.zh}|${model.files.en}`; // key of the text that last had these files
+
+function read(key) {
+  try {
+    const text = localStorage.getItem(key);
+    return text ? parse(text) : null;
+  } catch {
+    return null; // storage is forbidden, or holds something else
+  }
+}
+
+function keep() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(toFile()));
+    localStorage.setItem(LAST, KEY);
+  } catch {
+    announce("This browser keeps nothing for this page: save the decisions to a file.");
+  }
+}
+
+/** Both sets of decisions; on the same thing the later one counts. */
+export function newest(one, two) {
+  const merge = (a, b, name) => {
+    const found = new Map(a.map((entry) => [name(entry), entry]));
+    for (const entry of b) {
+      const had = found.get(name(entry));
+      if (!had || (entry.at ?? "") > (had.at ?? "")) found.set(name(entry), entry);
+    }
+    return [...found.values()];
+  };
+  const keys = (link) => [...link.zh.map((key) => `z${key}`), ...link.en.map((key) => `e${key}`)];
+  const links = [...one.links, ...two.links].sort((a, b) => ((b.at ?? "") > (a.at ?? "") ? 1 : -1));
+  const taken = new Set();
+  const kept = links.filter((link) => {
+    if (keys(link).some((key) => taken.has(key))) return false;
+    for (const key of keys(link)) taken.add(key);
+    return true;
+  });
+  return { ...one, findings: merge(one.findings, two.findings, (found) => found.fingerprint), links: kept };
+}
+
+function storedBefore() {
+  try {
+    const last = localStorage.getItem(LAST);
+    return last && last !== KEY ? read(last) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Start from what the page was made with, what this browser holds, and what an earlier text had. */
+export function startAutosave() {
+  const none = { findings: [], links: [] };
+  const baked = model.decisions ? parse(JSON.stringify(model.decisions)) : none;
+  const own = read(KEY);
+  const earlier = own ? null : storedBefore();
+  const start = newest(baked, own ?? earlier ?? none);
+  const { findings, ladder, orphans } = place(start);
+  state.findings = findings;
+  state.orphans = orphans;
+  state.ladder = ladder;
+  refresh();
+  onChange(keep);
+  if (earlier) {
+    const lost = orphans.findings.length + orphans.links.length;
+    announce(`The text has changed since the last review: decisions carried over${lost ? `, ${lost} without a place` : ""}.`);
+  }
+}
+
+/** Take in a decisions file as one step that can be undone. */
+export function openFile(text, name) {
+  const data = parse(text);
+  const { findings, ladder, orphans } = place(newest(parse(JSON.stringify(toFile())), data));
+  adopt(`open ${name}`, findings, ladder, orphans);
+  const lost = orphans.findings.length + orphans.links.length;
+  announce(`${name} opened${lost ? `: ${lost} decisions are about text that is not here` : ""}.`);
+}

@@ -1,0 +1,89 @@
+// Where the editor is: a row, one of its two sides, a paragraph in it, a sentence, and a finding.
+import { all, typing } from "./dom.js";
+import { SIDES, other, unitElement, unitOf } from "./model.js";
+import { rowOf, textRows } from "./book.js";
+import { onChange } from "./store.js";
+
+export const cursor = { row: null, side: "zh", unit: -1, sentence: null };
+const listeners = [];
+
+export function onMove(listener) {
+  listeners.push(listener);
+}
+
+/** Stand on a row; `unit` chooses a paragraph in it, `focus` moves the keyboard focus too. */
+export function stand(row, { side = cursor.side, unit = null, focus = false, scroll = false } = {}) {
+  if (!row || row.aside) return;
+  const held = row[side].length ? side : other(side);
+  cursor.row?.element?.classList.remove("current");
+  for (const cell of all(".cell.mine")) cell.classList.remove("mine");
+  if (cursor.row?.element !== row.element) {
+    cursor.row?.element?.setAttribute("tabindex", "-1");
+    cursor.sentence?.classList.remove("here");
+    cursor.sentence = null;
+  }
+  cursor.row = row;
+  cursor.side = held;
+  cursor.unit = unit !== null && row[held].includes(unit) ? unit : row[held][0];
+  row.element.classList.add("current");
+  row.element.setAttribute("tabindex", "0");
+  row.element.querySelector(`.cell.${held}`)?.classList.add("mine");
+  if (focus) row.element.focus({ preventScroll: true });
+  if (scroll) reveal(row.element);
+  for (const listener of listeners) listener(cursor);
+}
+
+export function reveal(element) {
+  element.scrollIntoView({ block: "nearest" });
+}
+
+export function step(by) {
+  const texts = textRows();
+  const at = cursor.row ? texts.findIndex((row) => row.element === cursor.row.element) : -1;
+  const next = texts[Math.max(0, Math.min(texts.length - 1, at + by))];
+  stand(next, { focus: true, scroll: true });
+}
+
+export function turn(side) {
+  if (cursor.row?.[side].length) stand(cursor.row, { side, focus: true });
+}
+
+/** The paragraph before or after in the same cell, for rows that hold several. */
+export function stepSentence(by) {
+  if (!cursor.row) return step(1);
+  const sentences = all(`.cell.${cursor.side} .s`, cursor.row.element);
+  if (!sentences.length) return undefined;
+  const at = sentences.indexOf(cursor.sentence);
+  const next = sentences[Math.max(0, Math.min(sentences.length - 1, at + by))];
+  cursor.sentence?.classList.remove("here");
+  cursor.sentence = next;
+  next.classList.add("here");
+  cursor.unit = unitOf(next.closest(".u").id).unit;
+  reveal(next);
+  for (const listener of listeners) listener(cursor);
+  return undefined;
+}
+
+export function startCursor() {
+  const list = document.querySelector("ol.rows");
+  const settle = (event) => {
+    const row = rowOf(event.target);
+    if (!row || row.aside) return;
+    const paragraph = event.target.closest(".u");
+    const cell = event.target.closest(".cell");
+    const side = paragraph ? unitOf(paragraph.id).side : SIDES.find((name) => cell?.classList.contains(name));
+    stand(row, { side: side ?? cursor.side, unit: paragraph ? unitOf(paragraph.id).unit : null });
+  };
+  list.addEventListener("click", settle);
+  list.addEventListener("focusin", (event) => {
+    if (!typing(event.target) && rowOf(event.target)?.element !== cursor.row?.element) settle(event);
+  });
+  // After mending, stay with the text one was on.
+  onChange((told) => {
+    if (!told.ladder || !cursor.row) return;
+    const row = rowOf(unitElement(cursor.side, cursor.unit));
+    if (row) stand(row, { side: cursor.side, unit: cursor.unit, focus: document.activeElement === document.body || document.activeElement?.matches("li.row"), scroll: true });
+  });
+  const first = textRows()[0];
+  if (first) first.element.setAttribute("tabindex", "0");
+}

@@ -1,0 +1,34 @@
+// The page without scripts is whole; this makes it answer.
+import { all, root } from "./dom.js";
+import { startBook } from "./book.js";
+import { startCursor } from "./cursor.js";
+import { startFindings } from "./findings.js";
+import { startFilter } from "./filter.js";
+import { startSearch } from "./search.js";
+import { startPanel } from "./panel.js";
+import { startDialogs } from "./dialogs.js";
+import { actions, startActions } from "./actions.js";
+import { startKeys } from "./keys.js";
+import { startDock } from "./dock.js";
+import { startTies } from "./tie.js";
+import { startTips } from "./tip.js";
+import { startAutosave } from "./autosave.js";
+import { startMinimap } from "./minimap.js";
+
+root.classList.remove("no-js");
+for (const element of all(".js-only")) element.hidden = false;
+startBook();
+startCursor();
+startFilter();
+startFindings();
+startPanel();
+startDialogs();
+startDock(actions);
+startActions();
+startKeys();
+startSearch();
+startTies();
+startTips();
+startAutosave();
+startMinimap();
+root.dataset.ready = "";

@@ -1,0 +1,205 @@
+// The panel beside the book: the list of findings with its filters, the glossary, the decisions.
+import { all, byId, make, plural, root } from "./dom.js";
+import { model } from "./model.js";
+import { choose, current, decide, fact, notes, onCurrent } from "./findings.js";
+import { filter, filtered, matches, matching, sections, setFilter } from "./filter.js";
+import { history, onChange, state } from "./store.js";
+
+const GLYPHS = { error: "●", warning: "▲", note: "○" };
+const STATES = { open: "Open", accepted: "Accepted", dismissed: "Dismissed" };
+const WIDE = matchMedia("(min-width: 1180px)");
+const panes = ["findings", "terms", "history"];
+const items = new Map(); // note -> its line in the list
+let listed = null;
+let tally = null;
+
+export function panelOpen() {
+  return root.classList.contains("with-panel");
+}
+
+export function togglePanel(open = !panelOpen(), pane = "") {
+  root.classList.toggle("with-panel", open);
+  byId("panel").hidden = !open;
+  for (const button of all('[data-act="panel"]')) button.setAttribute("aria-expanded", String(open));
+  if (pane) showPane(pane);
+}
+
+export function showPane(name, focus = false) {
+  for (const pane of panes) {
+    const tab = byId(`tab-${pane}`);
+    const chosen = pane === name;
+    tab.setAttribute("aria-selected", String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+    byId(`pane-${pane}`).hidden = !chosen;
+    if (chosen && focus) tab.focus();
+  }
+}
+
+/** The next (1) or previous (-1) finding among those listed, by their order in the text. */
+export function stepFinding(step) {
+  const order = inTextOrder(matching());
+  if (!order.length) return;
+  let at = order.indexOf(current.note);
+  if (at < 0) at = step > 0 ? -1 : 0;
+  choose(order[(at + step + order.length) % order.length]);
+}
+
+function inTextOrder(list) {
+  return [...list].sort((a, b) => (a === b ? 0 : a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+}
+
+export function startPanel() {
+  tabs();
+  const pane = byId("pane-findings");
+  if (notes.length) {
+    tally = make("p", { class: "tally", role: "status" });
+    listed = make("ol", { class: "list" });
+    for (const note of inTextOrder(notes)) listed.append(item(note));
+    pane.append(filters(), tally, bulk(), listed);
+    listed.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-n]");
+      if (!button) return;
+      choose(byId(`n${button.dataset.n}`));
+      if (!WIDE.matches) togglePanel(false);
+    });
+    byId("counts").addEventListener("click", (event) => {
+      const line = event.target.closest("li");
+      if (!line) return;
+      event.preventDefault();
+      setFilter({ rule: filter.rule === line.dataset.rule ? "" : line.dataset.rule });
+      update();
+    });
+  }
+  onCurrent((note) => {
+    for (const line of all(".list .current")) line.classList.remove("current");
+    const line = items.get(note);
+    line?.classList.add("current");
+    if (line && panelOpen()) line.scrollIntoView({ block: "nearest" });
+  });
+  onChange(update);
+  update();
+  showPane("findings");
+  togglePanel(WIDE.matches && notes.length > 0);
+}
+
+function tabs() {
+  const list = document.querySelector('.panel [role="tablist"]');
+  for (const pane of panes) byId(`pane-${pane}`).setAttribute("role", "tabpanel");
+  list.addEventListener("click", (event) => {
+    const tab = event.target.closest('[role="tab"]');
+    if (tab) showPane(tab.id.slice(4));
+  });
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const at = panes.indexOf(event.target.id.slice(4));
+    showPane(panes[(at + step + panes.length) % panes.length], true);
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function item(note) {
+  const { rule, severity, where, message } = fact(note);
+  const button = make(
+    "button",
+    { type: "button", "data-n": note.dataset.n },
+    make("span", { class: "head" }, make("span", { class: "sev" }, severity), ` ${rule} `, make("span", { class: "where" }, where)),
+    make("span", { class: "text" }, message),
+    make("span", { class: "state" }),
+  );
+  const line = make("li", { "data-sev": severity }, button);
+  items.set(note, line);
+  return line;
+}
+
+function filters() {
+  const choice = (name, label, options) => {
+    const select = make("select", { name, "aria-label": label }, make("option", { value: "" }, label));
+    for (const [value, text] of options) select.append(make("option", { value }, text));
+    return select;
+  };
+  const rules = [...new Set(notes.map((note) => note.dataset.rule))].sort();
+  const severities = ["error", "warning", "note"].filter((severity) => notes.some((note) => note.dataset.sev === severity));
+  const form = make(
+    "form",
+    { class: "filters", role: "search", "aria-label": "Filter findings" },
+    choice("severity", "Any severity", severities.map((s) => [s, `${GLYPHS[s]} ${s}`])),
+    choice("status", "Any status", Object.entries(STATES)),
+    choice("rule", "Any rule", rules.map((rule) => [rule, rule])),
+    sections.length > 1 ? choice("section", "Whole text", sections.map(({ id, text }) => [id, text])) : null,
+    make("input", { type: "search", name: "words", placeholder: "Words in finding or text", "aria-label": "Words in finding or text", autocomplete: "off" }),
+    make("button", { type: "reset", class: "clear", hidden: true }, "Show all"),
+  );
+  const read = () => {
+    setFilter(Object.fromEntries([...new FormData(form)]));
+    update();
+  };
+  form.addEventListener("input", read);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    setFilter({ rule: "", severity: "", status: "", section: "", words: "" });
+    requestAnimationFrame(update);
+  });
+  return form;
+}
+
+function bulk() {
+  const row = make("p", { class: "bulk" });
+  row.append(
+    make("button", { type: "button", "data-bulk": "accepted" }, "Accept all listed"),
+    make("button", { type: "button", "data-bulk": "dismissed" }, "Dismiss all listed…"),
+  );
+  row.addEventListener("click", (event) => {
+    const status = event.target.dataset?.bulk;
+    const open = matching().filter((note) => note.dataset.status === "open");
+    if (status === "accepted") decide(open, { status, reason: "" }, "Accepted");
+    else if (status) row.dispatchEvent(new CustomEvent("dismiss", { bubbles: true, detail: open }));
+  });
+  return row;
+}
+
+function update() {
+  if (listed) {
+    let shown = 0;
+    const left = notes.filter((note) => note.dataset.status === "open").length;
+    for (const [note, line] of items) {
+      const match = matches(note);
+      shown += match;
+      line.hidden = !match;
+      const { status } = note.dataset;
+      if (line.dataset.status !== status) {
+        line.dataset.status = status;
+        line.querySelector(".state").textContent = status === "open" ? "" : STATES[status];
+      }
+    }
+    tally.textContent = `${filtered() ? `${shown} of ` : ""}${plural(notes.length, "finding")}, ${left} open`;
+    for (const button of all("[data-bulk]")) button.disabled = !matching().some((note) => note.dataset.status === "open");
+    for (const field of all(".filters [name]")) if (field.value !== filter[field.name]) field.value = filter[field.name];
+    document.querySelector(".filters .clear").hidden = !filtered();
+    for (const line of all("#counts li")) {
+      line.classList.toggle("chosen", line.dataset.rule === filter.rule);
+      const open = notes.filter((note) => note.dataset.rule === line.dataset.rule && note.dataset.sev === line.dataset.sev && note.dataset.status === "open").length;
+      line.querySelector(".num").textContent = open;
+    }
+  }
+  decisions();
+}
+
+/** The third pane: what is decided, what was carried over without a place, and the last steps. */
+function decisions() {
+  const pane = byId("pane-history");
+  const decided = [...state.findings.values()].filter((found) => found.status !== "open").length;
+  const mended = state.ladder.filter((bead) => bead.mended).length;
+  const { findings, links } = state.orphans;
+  const lost = [
+    ...findings.map((found) => make("li", {}, make("b", {}, `${STATES[found.status]}: ${found.rule}`), ` ${found.zh} ${found.en} ${model.reasons[found.reason] ?? found.reason} ${found.comment}`)),
+    ...links.map((link) => make("li", {}, make("b", {}, "Link"), ` ${link.zh_text} ↔ ${link.en_text}`)),
+  ];
+  pane.replaceChildren(
+    make("p", {}, `${plural(decided, "finding")} decided, ${plural(mended, "row")} mended or confirmed.`),
+    ...(lost.length ? [make("h2", {}, `No longer in the text (${lost.length})`), make("p", {}, "These decisions were made on text that has changed. They stay in the decisions file."), make("ul", { class: "lost" }, ...lost)] : []),
+    make("h2", {}, "Steps"),
+    make("ol", { class: "steps" }, ...history().past.slice(-30).reverse().map((label) => make("li", {}, label))),
+  );
+}

@@ -1,0 +1,217 @@
+"""Lay a ladder out as rows of two columns, each column in its own original order.
+
+A link that keeps the order of both sides is one row with both texts.  A link that crosses others
+cannot be: its two halves stand each at their own place, and point at one another.  Which links
+count as crossing is decided here once more from the ladder alone (the heaviest increasing
+subsequence stays straight), so that a mended ladder is laid out as truly as a computed one.
+
+The page lays a mended ladder out again in the browser: `js/layout.js` follows the same steps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitext.model import UNALIGNED_KINDS, Alignment, Bead, Bitext, Block, Gap, Lang, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A piece of a side that takes no part in alignment, at its place between the units."""
+
+    lang: Lang
+    before: int
+    """The unit it stands before; the number of units when it stands at the end."""
+    blocks: tuple[int, ...] = ()
+    """Indices into `Document.blocks` of a run of furniture; empty for a gap."""
+    gap: Gap | None = None
+    """The gap, when it is one."""
+    order: int = 0
+    """Offset in the document, to order asides before the same unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the book: text on one side or both, or an aside."""
+
+    bead: int = -1
+    """Index into the ladder; -1 for an aside."""
+    zh: tuple[int, ...] = ()
+    """Chinese units shown in this row."""
+    en: tuple[int, ...] = ()
+    """English units shown in this row."""
+    half: bool = False
+    """Whether the row shows a part of a link whose rest stands elsewhere."""
+    aside: Aside | None = None
+    """The furniture or gap the row shows instead of text."""
+
+
+def rows(alignment: Alignment) -> tuple[Row, ...]:
+    """All rows of an alignment from top to bottom; every unit stands in exactly one."""
+    bitext = alignment.bitext
+    straight = set(straight_links(alignment.paragraphs, bitext))
+    owner = {
+        (lang, unit): index
+        for index, bead in enumerate(alignment.paragraphs)
+        for lang in Lang
+        for unit in units_of(bead, lang)
+    }
+    asides = {lang: list(asides_of(bitext, lang)) for lang in Lang}
+    result: list[Row] = []
+    place = dict.fromkeys(Lang, 0)
+
+    def advance(lang: Lang, until: int) -> None:
+        while place[lang] < until:
+            result.extend(_asides_before(asides[lang], place[lang]))
+            bead = owner[lang, place[lang]]
+            run = [place[lang]]
+            while (
+                run[-1] + 1 < until
+                and owner[lang, run[-1] + 1] == bead
+                and not _broken(asides[lang], run[-1] + 1)
+            ):
+                run.append(run[-1] + 1)
+            place[lang] = run[-1] + 1
+            result.append(_half(bead, lang, tuple(run), link=alignment.paragraphs[bead].is_link))
+        result.extend(_asides_before(asides[lang], until))
+
+    for index in sorted(straight, key=lambda link: alignment.paragraphs[link].zh[0]):
+        bead = alignment.paragraphs[index]
+        advance(Lang.ZH, bead.zh[0])
+        advance(Lang.EN, bead.en[0])
+        result.append(Row(bead=index, zh=bead.zh, en=bead.en))
+        place[Lang.ZH], place[Lang.EN] = bead.zh[-1] + 1, bead.en[-1] + 1
+    for lang in Lang:
+        advance(lang, len(bitext.side(lang).blocks))
+    return tuple(result)
+
+
+def units_of(bead: Bead, lang: Lang) -> tuple[int, ...]:
+    """The bead's units on one side."""
+    return bead.zh if lang is Lang.ZH else bead.en
+
+
+def straight_links(beads: Sequence[Bead], bitext: Bitext) -> list[int]:
+    """Indices of the links laid out in one row: the heaviest set that crosses nowhere.
+
+    Weight is the amount of text, and a link marked as moved yields to one that is not.
+    """
+    links = [i for i, b in enumerate(beads) if b.is_link and _solid(b.zh) and _solid(b.en)]
+    links.sort(key=lambda i: beads[i].zh[0])
+    weights = [_weight(beads[i], bitext) for i in links]
+    return [links[i] for i in _heaviest_increasing([beads[i].en[0] for i in links], weights)]
+
+
+def _solid(units: Sequence[int]) -> bool:
+    return units[-1] - units[0] + 1 == len(units)
+
+
+def _weight(bead: Bead, bitext: Bitext) -> int:
+    en = bitext.en
+    size = sum(len(en.unit_text(unit)) for unit in bead.en)
+    return 1 + size if bead.moved else (1 + size) * 1000
+
+
+def _heaviest_increasing(keys: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Positions of the increasing subsequence of the greatest total weight, in O(n log n)."""
+    ends: list[int] = []  # last keys, ascending
+    totals: list[int] = []  # the weight reached with each, ascending
+    holders: list[int] = []
+    before: list[int] = []
+    for position, (key, weight) in enumerate(zip(keys, weights, strict=True)):
+        at = bisect_left(ends, key)
+        total = weight + (totals[at - 1] if at else 0)
+        before.append(holders[at - 1] if at else -1)
+        while at < len(ends) and totals[at] <= total:
+            del ends[at], totals[at], holders[at]
+        if at == len(ends) or ends[at] != key:
+            ends.insert(at, key)
+            totals.insert(at, total)
+            holders.insert(at, position)
+    chain: list[int] = []
+    here = holders[-1] if holders else -1
+    while here >= 0:
+        chain.append(here)
+        here = before[here]
+    return chain[::-1]
+
+
+def _half(bead: int, lang: Lang, run: tuple[int, ...], *, link: bool) -> Row:
+    if lang is Lang.ZH:
+        return Row(bead=bead, zh=run, half=link)
+    return Row(bead=bead, en=run, half=link)
+
+
+def _asides_before(asides: list[Aside], unit: int) -> Iterator[Row]:
+    while asides and asides[0].before <= unit:
+        yield Row(aside=asides.pop(0))
+
+
+def _broken(asides: Sequence[Aside], unit: int) -> bool:
+    return bool(asides) and asides[0].before <= unit
+
+
+def asides_of(bitext: Bitext, lang: Lang) -> Iterable[Aside]:
+    """Furniture runs and gaps of one side, in order.
+
+    In a file that holds both languages each one belongs to a single side: furniture to the side of
+    its language, a gap to the side of the text after it.
+    """
+    side = bitext.side(lang)
+    document = side.document
+    starts = [side.unit_block(unit).start for unit in range(len(side.blocks))]
+    found: list[Aside] = []
+    taken = set(bitext.zh.blocks) | set(bitext.en.blocks) if bitext.single_file else set(side.blocks)
+    for index, block in enumerate(document.blocks):
+        if index in taken or (bitext.single_file and _side_of(bitext, index, block) is not lang):
+            continue
+        before = bisect_left(starts, block.start)
+        last = found[-1] if found else None
+        if (
+            last
+            and last.before == before
+            and last.blocks[-1] == index - 1
+            and _same_fate(document.blocks, last, block)
+        ):
+            found[-1] = Aside(lang=lang, before=before, blocks=(*last.blocks, index), order=last.order)
+        else:
+            found.append(Aside(lang=lang, before=before, blocks=(index,), order=block.start))
+    for gap in document.gaps:
+        if bitext.single_file and _side_after(bitext, gap.end) is not lang:
+            continue
+        found.append(Aside(lang=lang, before=bisect_left(starts, gap.end), gap=gap, order=gap.start))
+    return sorted(found, key=lambda aside: (aside.before, aside.order))
+
+
+def _same_fate(blocks: Sequence[Block], last: Aside, block: Block) -> bool:
+    return blocks[last.blocks[-1]].kind is block.kind and block.kind in UNALIGNED_KINDS
+
+
+def _side_of(bitext: Bitext, index: int, block: Block) -> Lang:
+    if block.lang and bitext.side(block.lang).blocks:
+        return block.lang
+    earlier = {lang: bisect_left(bitext.side(lang).blocks, index) for lang in Lang}
+    before = {lang: _block_at(bitext.side(lang), earlier[lang] - 1) for lang in Lang}
+    return max(Lang, key=lambda lang: before[lang])
+
+
+def _block_at(side: Side, unit: int) -> int:
+    return side.blocks[unit] if unit >= 0 else -1
+
+
+def _side_after(bitext: Bitext, offset: int) -> Lang:
+    """The side whose text comes next after `offset`; at the end of the file the one that came last."""
+    following = {}
+    for lang in Lang:
+        side = bitext.side(lang)
+        starts = [block for block in side.blocks if side.document.blocks[block].start >= offset]
+        following[lang] = starts[0] if starts else None
+    known = {lang: block for lang, block in following.items() if block is not None}
+    if known:
+        return min(known, key=lambda lang: known[lang])
+    return max(Lang, key=lambda lang: _block_at(bitext.side(lang), len(bitext.side(lang).blocks) - 1))
