@@ -1,0 +1,146 @@
+"""Static bilingual sentence vectors: one row per word, Chinese and English in one space.
+
+The folder `data/vectors` is a sentence-transformers model (a `StaticEmbedding`), which
+`SentenceTransformer(path)` loads as it is; here it is read with numpy alone, in a fraction of a second.
+A text's vector is the sum of its words' rows, so the vector of several sentences is the sum of theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from bitext.errors import LexiconError
+from bitext.lexicon import tensors
+from bitext.lexicon.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+FORMAT = 1
+MANIFEST_FILE = "manifest.json"
+TOKENIZER_FILE = "tokenizer.json"
+WEIGHTS_FILE = "model.safetensors"
+REMEDY = "Install the package again"
+CHUNK_TOKENS = 1 << 14
+"""Rows gathered at once: 16 MiB of float32 at 256 dimensions, which stays near the processor."""
+
+
+class StaticVectors:
+    """Sentence vectors for Chinese and English texts, comparable across the two by their cosine."""
+
+    def __init__(
+        self,
+        wordpiece: WordPiece,
+        rows: NDArray[np.int8],
+        row_of: NDArray[np.int32],
+        scale: NDArray[np.float32],
+        *,
+        version: str,
+        checksum: str,
+    ) -> None:
+        self._wordpiece = wordpiece
+        self._rows = rows
+        self._row_of = row_of
+        self._scale = scale
+        self.version = version
+        """The version of the data, e.g. `zh-en-1`."""
+        self.checksum = checksum
+        """SHA-256 of the weights, in hexadecimal."""
+        self.name = f"static:{version}@{checksum[:8]}"
+        """Names the model in signatures."""
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """The packaged vectors, read once; raises `LexiconError` when they are absent or damaged."""
+        return cls.read(packaged())
+
+    @classmethod
+    def read(cls, folder: Traversable | Path) -> Self:
+        """The vectors in `folder`; raises `LexiconError` when they are absent or damaged."""
+        where = str(folder)
+        try:
+            manifest = json.loads((folder / MANIFEST_FILE).read_bytes())
+            contents = {name: (folder / name).read_bytes() for name in (TOKENIZER_FILE, WEIGHTS_FILE)}
+        except (OSError, ValueError) as error:
+            raise LexiconError("the vectors cannot be read", where=where, remedy=REMEDY) from error
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise LexiconError("the vectors are of another version", where=where, remedy=REMEDY)
+        for name, data in contents.items():
+            if hashlib.sha256(data).hexdigest() != manifest.get("sha256", {}).get(name):
+                raise LexiconError(
+                    "the file is damaged: its checksum differs", where=str(folder / name), remedy=REMEDY
+                )
+        arrays = tensors.parse(contents[WEIGHTS_FILE], where=str(folder / WEIGHTS_FILE))
+        return cls(
+            WordPiece(contents[TOKENIZER_FILE], where=str(folder / TOKENIZER_FILE)),
+            arrays["embeddings"],
+            arrays["mapping"],
+            arrays["weights"].astype(np.float32),
+            version=str(manifest["version"]),
+            checksum=str(manifest["sha256"][WEIGHTS_FILE]),
+        )
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._rows.shape[1])
+
+    def token_ids(self, text: str) -> list[int]:
+        """The tokens of `text`; their number says how much evidence a vector rests on."""
+        return self._wordpiece.ids(text)
+
+    def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Additive sentence vectors, float32 [len(texts), d], not of unit length.
+
+        A text without any known word, an empty one above all, has the zero vector.
+        """
+        result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for which, ids, starts in self._chunks(texts):
+            rows = self._rows[self._row_of[ids]] * self._scale[ids][:, None]
+            result[which] = np.add.reduceat(rows, starts, axis=0)
+        return result
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Sentence vectors of unit length, float32 [len(texts), d]; zero where there is no known word."""
+        return unit(self.sums(texts))
+
+    def _chunks(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[int], list[int]]]:
+        """Texts with tokens, their token ids end to end, and where each text's ids start."""
+        which: list[int] = []
+        ids: list[int] = []
+        starts: list[int] = []
+        for number, text in enumerate(texts):
+            found = self._wordpiece.ids(text)
+            if not found:
+                continue
+            which.append(number)
+            starts.append(len(ids))
+            ids += found
+            if len(ids) >= CHUNK_TOKENS:
+                yield which, ids, starts
+                which, ids, starts = [], [], []
+        if which:
+            yield which, ids, starts
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each row divided by its length; zero rows stay zero."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    result: NDArray[np.float32] = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return result
+
+
+def packaged() -> Traversable:
+    """The folder of the packaged vectors."""
+    return files("bitext.lexicon") / "data" / "vectors"
