@@ -24,7 +24,7 @@ _DAY_WORD = (
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
 )
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d\d\d|\.\d|[a-z])|(?:{_DAY_WORD})(?![a-z]))"
-_TO = r"(?: ?[-/] ?| to | and | & |, | through | until )"
+_TO = r"(?: ?[-/] ?| to | and | & | through | until )"
 
 
 def _month(text: str) -> int:
@@ -187,7 +187,7 @@ EN = (
         _worded,
     ),
     Rule(re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<d>(?!))?(?P<e>(?!))?(?P<y>{_YEAR})"), _worded),
-    Rule(re.compile(rf"(?P<m>{_FULL}){en.END}"), _bare_month),
+    Rule(re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"), _bare_month),
     Rule(re.compile(r"(?P<y>1[0-9]\d\d|20\d\d)(?:[-/])(?P<z>\d\d)(?![\d/]|-\d)"), _years),
     Rule(re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])"), _iso),
     Rule(re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed),
@@ -205,7 +205,7 @@ EN = (
         _decade,
     ),
     Rule(
-        re.compile(rf"(?P<n>{en.ORDINAL})[- ](?:and (?:early |late )?\S+ )?(?:century|centuries)(?![a-z])"),
+        re.compile(rf"(?P<n>{en.ORDINAL})[- ](?:century|centuries)(?![a-z])"),
         _century,
     ),
     Rule(re.compile(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])"), _weekday),

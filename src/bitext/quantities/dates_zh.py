@@ -67,6 +67,8 @@ def _short_year(match: re.Match[str], _source: Source) -> list[Draft] | None:
     month, day = _int(match["m"]), _int(match["d"])
     if year is None:
         return None
+    if year >= 100:
+        return _draft(match, date(year + REPUBLIC, month, day))
     first, second = (2000, 1900) if year < 50 else (1900, 2000)
     return _draft(
         match,
@@ -78,7 +80,7 @@ def _short_year(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 def _day(match: re.Match[str], _source: Source) -> list[Draft] | None:
     day = _int(match["d"])
-    return _draft(match, date(None, None, day), Reading(Kind.DURATION, Fraction(day or 0), "day"))
+    return _draft(match, date(None, None, day), Reading(Kind.DURATION, Fraction(day or 0), "day"), firm=day != 1)
 
 
 def _number_sign_day(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -173,7 +175,7 @@ ZH = (
     ),
     Rule(
         re.compile(
-            rf"(?P<y>\d\d|[{_CN}]{{2}}) ?年(?: ?(?P<m>{_MONTH}) ?月(?: ?(?P<d>{_DAY}) ?(?:日|号))?)?(?=[^代来前后间内的多]|$)"
+            rf"(?P<y>\d{{2,3}}|[{_CN}]{{2}}|[{_CN}十百]{{2,5}}) ?年 ?(?P<m>{_MONTH}) ?月(?: ?(?P<d>{_DAY}) ?(?:日|号))?"
         ),
         _short_year,
     ),
@@ -193,17 +195,17 @@ ZH = (
         _decade,
     ),
     Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century),
-    Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天])|周(?P<w2>(?!))"), _weekday),
+    Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天1-6])(?![个年月日])"), _weekday),
     Rule(
         re.compile(
-            "(?<![一二两三四五六七八九十每几数1-9])周(?P<w>[一二三四五六日])(?![^，。、；：！？,.;:!?（）()0-9至到和与晚早上下中凌的在将举宣表发说公对开是为起前后就又会已以也之傍夜午]{0,1}岁)"
+            "(?<![一二两三四五六七八九十几数1-9])周(?P<w>[一二三四五六日])(?![个年期岁遍圈下次])"
         ),
         _weekday,
     ),
     Rule(
         re.compile(
             "今年|去年|前年|明年|后年|本年度?|当年|翌年|次年|同年|上个?月|本月|下个?月|同月|当月|今日|今天|昨日|昨天|前天|明天|"
-            "当日|当天|翌日|次日|同日|年初|年底|年末|月初|月底|元旦|除夕|圣诞|新年|上周|本周|下周|上星期|周末|周日|近日|日前|中秋|清明"
+            "当日|当天|翌日|次日|同日|年初|年底|年末|月初|月底|元旦|除夕|圣诞|新年|(?:上|本|下|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|周末|近日|日前|中秋|清明"
         ),
         _relative,
     ),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
+from bitext.quantities.dates_zh import REPUBLIC
 from bitext.quantities.scan import Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
@@ -56,16 +57,29 @@ def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
     value = parsed.low + half
     if not value:
         return None
-    vague = parsed.vague or bool(match["more"])
+    more = bool(match["more"]) or "多" in (match["ge"] or "")
+    top = value + 1 if more and parsed.top is None else parsed.top
+    vague = parsed.vague or more
     firm = not vague and (match["n"] or "半")[0].isdecimal() or (value != 1 and not parsed.vague)
-    also = (Reading(Kind.NUMBER, parsed.low),) if match["n"] else ()
+    if match[0] in {"半天", "半日", "四周"}:  # also a long while, all around
+        firm = False
+    also = (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit)) if match["n"] else ()
     if parsed.high is not None:
         cut = match.start() + 1
         return [
             Draft(match.start(), cut, _duration(parsed.low, unit), firm=False),
             Draft(cut, match.end(), _duration(parsed.high + half, unit), firm=False),
         ]
-    return [Draft(match.start(), match.end(), _duration(value, unit), also=also, firm=firm)]
+    return [Draft(match.start(), match.end(), Reading(Kind.DURATION, value, unit, top), also=also, firm=firm)]
+
+
+def _years(value: Fraction, unit: str) -> tuple[Reading, ...]:
+    """Also read 98年 and 一百零七年 as years of a calendar."""
+    if unit != "year" or value.denominator != 1 or not 1 <= value < 150:
+        return ()
+    year = int(value)
+    starts = (1900, 2000, REPUBLIC) if year < 100 else (REPUBLIC,)
+    return tuple(Reading(Kind.DATE, (start + year, None, None)) for start in starts)
 
 
 _EN_UNITS = {
@@ -78,7 +92,7 @@ _EN_UNITS = {
     "anniversarie": "year",
 }
 _EN_UNIT = (
-    "(?:years?|yrs?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|quarters?"
+    "(?:years?|yrs?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?"
     "|century|centuries)(?![a-z])"
 )
 
@@ -122,6 +136,10 @@ def _en_half(match: re.Match[str], _source: Source) -> list[Draft]:
     return [Draft(match.start(), match.end(), _duration(Fraction(1, 2), _unit_en(match["u"])))]
 
 
+def _en_bare(match: re.Match[str], _source: Source) -> list[Draft]:
+    return [Draft(match.start(), match.end(), _duration(Fraction(1), match["u"]), firm=False)]
+
+
 def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None:
     value = en.parse_ordinal(match["n"])
     if value is None:
@@ -155,6 +173,7 @@ EN = (
     ),
     Rule(re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"), _en_duration),
     Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half),
+    Rule(re.compile(r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"), _en_bare),
     Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary),
 )
 

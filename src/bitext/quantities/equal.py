@@ -52,7 +52,32 @@ def _same(a: Reading, b: Reading) -> bool:
         return _phones(str(a.value), str(b.value))
     if a.kind is Kind.DECADE:
         return a.value == b.value and a.unit == b.unit
-    return a.value == b.value
+    if a.kind is Kind.REFERENCE:
+        return _references(a, b)
+    return _meet(_range(a), _range(b)) if a.kind is Kind.NUMBER else a.value == b.value
+
+
+_Range = tuple[Fraction, Fraction]
+
+
+def _range(reading: Reading, factor: int = 1) -> _Range:
+    low = reading.value if isinstance(reading.value, Fraction) else Fraction(0)
+    high = low if reading.high is None else reading.high
+    return low * factor, high * factor
+
+
+def _meet(a: _Range, b: _Range) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _references(a: Reading, b: Reading) -> bool:
+    """Equal, or one part of the other: 第一项第八款 is also written Item 1-8."""
+    if not (isinstance(a.value, tuple) and isinstance(b.value, tuple)):
+        return False
+    if a.unit == "relative" or b.unit == "relative":
+        return a.unit == b.unit
+    short, long = sorted((a.value, b.value), key=len)
+    return short == long or (len(short) == 1 and short[0] in long)
 
 
 def _currencies(a: str, b: str) -> bool:
@@ -82,32 +107,16 @@ def _times(a: Reading, b: Reading) -> bool:
     return m1 == m2 and (h1 or 0) % hours == (h2 or 0) % hours
 
 
-def months(reading: Reading) -> Fraction | None:
-    """Give a duration of the calendar in months."""
-    if reading.unit in MONTHS and isinstance(reading.value, Fraction):
-        return reading.value * MONTHS[reading.unit]
-    return None
-
-
-def seconds(reading: Reading) -> Fraction | None:
-    """Give a duration of the clock in seconds."""
-    if reading.unit in SECONDS and isinstance(reading.value, Fraction):
-        return reading.value * SECONDS[reading.unit]
-    return None
-
-
-_HALF_MONTH = frozenset(Fraction(days * SECONDS["day"]) for days in (14, 15))
+_HALF_MONTH = (Fraction(14 * SECONDS["day"]), Fraction(15 * SECONDS["day"]))
 
 
 def _durations(a: Reading, b: Reading) -> bool:
-    months_a, months_b = months(a), months(b)
-    if months_a is not None and months_b is not None:
-        return months_a == months_b
-    seconds_a, seconds_b = seconds(a), seconds(b)
-    if seconds_a is not None and seconds_b is not None:
-        return seconds_a == seconds_b
-    half = Fraction(1, 2)
-    return (months_a == half and seconds_b in _HALF_MONTH) or (months_b == half and seconds_a in _HALF_MONTH)
+    for table in (MONTHS, SECONDS):
+        if a.unit in table and b.unit in table:
+            return _meet(_range(a, table[a.unit]), _range(b, table[b.unit]))
+    if a.unit in SECONDS:
+        a, b = b, a
+    return _range(a, MONTHS[a.unit])[0] == Fraction(1, 2) and _meet(_range(b, SECONDS[b.unit]), _HALF_MONTH)
 
 
 def _phones(a: str, b: str) -> bool:
@@ -132,6 +141,8 @@ def _cores(reading: Reading) -> frozenset[Fraction]:
     said = [part for part in value if part is not None]
     if reading.kind is Kind.TIME:
         return frozenset({Fraction(said[0])}) if not said[1] else frozenset()
+    if reading.kind is Kind.REFERENCE and len(said) == 2:
+        return frozenset({Fraction(f"{said[0]}.{said[1]}")})
     if reading.unit == "weekday" or len(said) != 1:
         return frozenset()
     return frozenset({Fraction(said[0])})

@@ -32,9 +32,10 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
     text = source.text[start:end]
     if parsed.high is not None:
         return _pair(start, text, parsed)
-    firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND)
+    spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
+    firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND or spelt)
     also = _thousands(source.written(start, end)) if "," in text else ()
-    return [Draft(start, end, number(parsed.low), also=also, firm=firm, scale=parsed.scale)]
+    return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, high=parsed.top), also=also, firm=firm, scale=parsed.scale)]
 
 
 def _thousands(written: str) -> tuple[Reading, ...]:
@@ -79,9 +80,11 @@ def _zh_session(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 
 def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft]:
-    parsed = zh.parse("一" + match["u"]) if match["u"] else None
-    value = parsed.low if parsed else Fraction(1)
-    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, "vague"), firm=False)]
+    parsed = zh.parse("一" + (match["u"] or match["v"]))
+    if parsed is None:
+        return None
+    low = parsed.low / 2 if match[0][0] == "近" else parsed.low
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=parsed.low * 10), firm=False)]
 
 
 def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
@@ -95,7 +98,7 @@ ZH = (
         re.compile(rf"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"), _zh_session
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session),
-    Rule(re.compile(r"(?:好?几|数|上|近|过|逾|多|成)(?P<u>[十百千万亿]+)"), _zh_vague),
+    Rule(re.compile(r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"), _zh_vague),
     Rule(re.compile("俩|仨"), _zh_people),
     Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number),
 )
@@ -108,9 +111,10 @@ def _en_number(match: re.Match[str], source: Source) -> list[Draft] | None:
     numeral, length = parsed
     start, end = match.start(), match.start() + length
     firm = numeral.digits or numeral.value not in ROUND
+    also = (number(numeral.value / 1000),) if source.text[end - 1] == "k" and numeral.digits else ()
     if source.text[start:end] in {"hundred", "thousand", "million", "billion", "trillion"}:
         firm = False
-    return [Draft(start, end, number(numeral.value), firm=firm, scale=numeral.scale)]
+    return [Draft(start, end, number(numeral.value), also=also, firm=firm, scale=numeral.scale)]
 
 
 def _en_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -121,11 +125,16 @@ def _en_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return [Draft(match.start(), match.end(), Reading(Kind.ORDINAL, value), firm=firm)]
 
 
+def _en_prefixed(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read N585 million, a sum in a currency we do not know."""
+    parsed = en.parse(match["n"])
+    return [Draft(match.start("n"), match.end(), number(parsed[0].value))] if parsed else None
+
+
 _VAGUE = {
-    "dozens": 10,
-    "dozen": 12,
+    "dozens": 12,
     "tens": 10,
-    "scores": 10,
+    "scores": 20,
     "hundreds": 100,
     "thousands": 1000,
     "millions": 10**6,
@@ -138,14 +147,14 @@ def _en_vague(match: re.Match[str], _source: Source) -> list[Draft]:
     value = Fraction(1)
     for word in re.findall("[a-z]+", match[0]):
         value *= _VAGUE.get(word, 1)
-    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, "vague"), firm=False)]
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, high=value * 10), firm=False)]
 
 
 def _en_dozens(match: re.Match[str], _source: Source) -> list[Draft] | None:
     count = match["n"]
     if count in {None, "a", "half a"}:
         value = Fraction(6 if count == "half a" else 12)
-        return [Draft(match.start(), match.end(), number(value), firm=False)]
+        return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, value, high=value + 3), firm=False)]
     parsed = en.parse(count)
     if parsed is None or parsed[1] != len(count):
         return None
@@ -187,4 +196,5 @@ EN = (
     Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens),
     Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word),
     Rule(re.compile(en.NUMERAL), _en_number),
+    Rule(re.compile(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}"), _en_prefixed),
 )

@@ -39,7 +39,7 @@ ORDINALS = {
     "millionth": 10**6,
 }
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?)"
 _SCALE = "(?:hundred|thousand|million|billion|trillion|bn|mn|lakh|crore)"
 _CARDINAL = "(?:" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + ")"
 _WORD = rf"(?:{_CARDINAL}|{_SCALE})"
@@ -52,7 +52,7 @@ WORDS = (
     rf"(?:(?:-| | and |-and-){_WORD}{END})*{END})"
 )
 NUMERAL = (
-    rf"(?:{ARABIC}(?:-? ?(?:{_SCALE}{END}))*(?: and a half(?: (?:million|billion|trillion|thousand){END})?)?"
+    rf"(?:{ARABIC}(?:k(?![a-z0-9]))?(?:-? ?(?:{_SCALE}{END}))*(?: and a half(?: (?:million|billion|trillion|thousand){END})?)?"
     rf"|{WORDS}(?: and a half(?: (?:million|billion|trillion|thousand){END})?)?)"
 )
 """One cardinal numeral in digits or words (4.4 million, two hundred and five, two and a half)."""
@@ -79,8 +79,8 @@ def parse(text: str) -> tuple[Numeral, int] | None:
     """Compute the value of the longest numeral at the head of `text`; gives it and its length."""
     match = _DIGITS_FIRST.match(text)
     if match:
-        value = Fraction(match["number"].replace(",", ""))
-        scale = 1
+        value = Fraction(re.sub("[, ]", "", match["number"]))
+        scale = 1000 if match["kilo"] else 1
         for word in re.findall("[a-z]+", match["scales"]):
             scale *= SCALES[word]
         value *= scale
@@ -93,7 +93,7 @@ def parse(text: str) -> tuple[Numeral, int] | None:
 
 
 _DIGITS_FIRST = re.compile(
-    rf"(?P<number>{ARABIC})(?P<scales>(?:-? ?{_SCALE}{END})*)"
+    rf"(?P<number>{ARABIC})(?P<kilo>k(?![a-z0-9]))?(?P<scales>(?:-? ?{_SCALE}{END})*)"
     rf"(?P<half> and a half(?: (?P<last>million|billion|trillion|thousand){END})?)?"
 )
 _WORD_TOKEN = re.compile(r"(?:half an? |and a half ?|an? |[a-z]+)")

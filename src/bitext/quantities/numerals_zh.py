@@ -15,12 +15,13 @@ DIGITS = {
 }
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG_UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+UNITS = SMALL_UNITS | BIG_UNITS
 CONTRACTED = {"廿": 20, "卅": 30, "卌": 40}
 
 DIGIT = "零〇○一二两三四五六七八九"
 HAN_NUMERAL = DIGIT + "十百千万亿兆廿卅"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SCALE = r"(?:[百千万亿兆](?![克米瓦卡赫伏帕]|分[点之比]|字节))"
+_SCALE = r"(?:[万亿]|百(?!分[点之比])|[千兆](?![克米瓦卡赫伏帕字]))"
 _FINANCIAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*"
 
 NUMERAL = (
@@ -46,6 +47,16 @@ class Numeral:
     """The power of ten written last after Arabic digits or a decimal (440万, 3.5亿)."""
     vague: bool = False
     """Whether it is written as approximate, or is a bare 百, 千, 万."""
+    top: Fraction | None = None
+    """The end of the range meant by 多, 余, 几."""
+
+
+def magnitude(value: Fraction) -> Fraction:
+    """Compute the largest power of ten that divides `value`; 1 for what is no whole number."""
+    power = 1
+    while value.denominator == 1 and value and value % (power * 10) == 0:
+        power *= 10
+    return Fraction(power)
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +89,8 @@ def parse(text: str) -> Numeral | None:
             break
         scale *= unit
     bare = plain[0] in "百千万亿兆"
-    return Numeral(value, None, 1 if bare else scale, vague or bare)
+    high = value + magnitude(value) if vague and value else None
+    return Numeral(value, None, 1 if bare else scale, vague or bare, high)
 
 
 def _tokens(text: str) -> list[str]:
@@ -109,7 +121,9 @@ def _value(tokens: list[str]) -> Fraction | None:
     digit: Fraction | None = None
     last_unit = last_big = 0
     zero = False
-    for token in tokens:
+    for i, token in enumerate(tokens):
+        if token == "两" and len(tokens) > 1 and not (i + 1 < len(tokens) and tokens[i + 1] in UNITS):
+            return None  # 二十两 is twenty taels
         if token in DIGITS or token[0].isdecimal():
             number = Fraction(token.replace(",", "")) if token not in DIGITS else Fraction(DIGITS[token])
             if digit is not None and digit != 0:

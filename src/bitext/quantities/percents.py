@@ -81,7 +81,7 @@ def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, value)
 
 
-_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,4})(?![\d/])"), _slashed)
+_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3})(?![\d/])"), _slashed)
 _GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph)
 
 ZH = (
@@ -94,7 +94,7 @@ ZH = (
     Rule(
         re.compile(
             rf"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
-            r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型])"
+            r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])"
         ),
         _zh_tenths,
     ),
@@ -129,11 +129,12 @@ def _en_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
 def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
     below = _PARTS.get(match["d"]) or _PARTS[match["d"].removesuffix("s")]
     if match["n"] in {"a", "an"}:
-        return _share(match, Fraction(1, below), Reading(Kind.ORDINAL, Fraction(below)), firm=below > 2)
+        return _share(match, Fraction(1, below), Reading(Kind.ORDINAL, Fraction(below)), firm=match["of"] is not None)
     parsed = en.parse(match["n"])
     if parsed is None or parsed[1] != len(match["n"]):
         return None
-    return _share(match, parsed[0].value / below)
+    also = (Reading(Kind.DURATION, parsed[0].value, "quarter"),) if below == 4 else ()
+    return _share(match, parsed[0].value / below, *also)
 
 
 def _en_out_of(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -158,12 +159,12 @@ EN = (
     Rule(
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-            rf"|twentieth|hundredth|thousandth)s?){en.END}"
+            rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?"
         ),
         _en_fraction,
     ),
     Rule(re.compile(rf"half{en.END}"), _half),
-    Rule(re.compile(rf"(?P<n>{en.NUMERAL}) (?P<link>in|out of)(?: every)? (?P<d>{en.NUMERAL})"), _en_out_of),
+    Rule(re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"), _en_out_of),
     _SLASHED,
     _GLYPH,
 )

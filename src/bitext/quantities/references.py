@@ -17,7 +17,8 @@ _ZH_UNITS = {
     "类": "class", "句": "sentence", "号决议": "number", "注": "note",
 }  # fmt: skip
 _AFTER = "条|款|项|目|章|节|编|部分|段|页|号|讲|课|回|行|句|类|级|步"
-_BEFORE = "附件|附表|附录|图|表|例|式|注"
+_ANNEX = "附件|附表|附录"
+_BEFORE = "附件|附表|附录|图|(?<![代发报列])表|例|式|注"
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMERAL = r"(?:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
@@ -78,6 +79,8 @@ def _dotted(text: str) -> tuple[int, ...] | None:
 
 def _bracketed(match: re.Match[str], _source: Source) -> list[Draft] | None:
     text = match["n"]
+    if _dotted(text):
+        return _dotted_label(match, _source)
     number = int(text) if text.isdecimal() else _zh_int(text)
     if number is None:
         return None
@@ -85,6 +88,15 @@ def _bracketed(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if 1500 < number < 2100:
         also = (Reading(Kind.DATE, (number, None, None)), *also)
     return [Draft(match.start(), match.end(), _reference((number,), "label"), also=also, firm=False)]
+
+
+def _dotted_label(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    numbers = _dotted(match["n"])
+    return [Draft(match.start(), match.end(), _reference(numbers, "label"), firm=False)] if numbers else None
+
+
+def _relative(match: re.Match[str], _source: Source) -> list[Draft]:
+    return [Draft(match.start(), match.end(), _reference((), "relative"), firm=False)]
 
 
 def _circled(match: re.Match[str], _source: Source) -> list[Draft]:
@@ -117,8 +129,11 @@ ZH = (
         _zh_article,
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL}) ?(?P<u>条)(?P<subs>之{zh.NUMERAL})"), _zh_article),
-    Rule(re.compile(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)+|{zh.NUMERAL})"), _zh_counted),
-    Rule(re.compile(r"[(﹙〔【\[] ?(?P<n>\d{1,4}|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]"), _bracketed),
+    Rule(re.compile(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)"), _zh_counted),
+    Rule(re.compile(rf"(?P<u>{_ANNEX}) ?(?P<n>[{zh.HAN_NUMERAL}]+)"), _zh_counted),
+    Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), _dotted_label),
+    Rule(re.compile("(?:前|同|本|该|上)[一二两三四五六七八九各]?[条项款](?!件|目|例|文)"), _relative),
+    Rule(re.compile(r"[(﹙〔【\[] ?(?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]"), _bracketed),
     Rule(
         re.compile(
             r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:[、.)](?!\d)|(?=[ ]))"
@@ -129,7 +144,7 @@ ZH = (
 )
 
 _EN_UNITS = {
-    "article": "article", "art": "article", "section": "section", "sec": "section", "s": "section", "§": "section", "§§": "section",
+    "article": "article", "art": "article", "section": "section", "sec": "section", "§": "section", "§§": "section",
     "rule": "article", "regulation": "article", "clause": "item", "paragraph": "paragraph", "para": "paragraph", "subparagraph": "item", "sub-paragraph": "item",
     "subsection": "paragraph", "sub-section": "paragraph", "item": "item", "point": "point", "chapter": "chapter", "cap": "chapter", "ch": "chapter", "part": "part",
     "title": "part", "book": "part", "page": "page", "p": "page", "pp": "page", "number": "number", "no": "number", "nos": "number", "annex": "annex", "appendix": "appendix",
@@ -158,7 +173,7 @@ def _en_article(match: re.Match[str], source: Source) -> list[Draft] | None:
     word = match["u"].removesuffix("s") if match["u"] not in _EN_UNITS else match["u"]
     if word not in _EN_UNITS:
         return None
-    if word in {"s", "p", "pp", "no", "nos", "cap", "tab", "art", "ch", "sec"} and not (
+    if word in {"s", "p", "pp", "no", "nos", "cap", "tab", "art", "ch", "sec", "title", "book", "grade", "level", "category", "class"} and not (
         match["dot"] or match["n"][0].isdecimal()
     ):
         return None
@@ -181,6 +196,8 @@ def _en_article(match: re.Match[str], source: Source) -> list[Draft] | None:
 
 def _en_bracketed(match: re.Match[str], _source: Source) -> list[Draft] | None:
     text = match["n"]
+    if _dotted(text):
+        return _dotted_label(match, _source)
     readings: list[Reading] = []
     if text.isdecimal():
         number = int(text)
@@ -216,7 +233,9 @@ EN = (
         ),
         _en_article,
     ),
-    Rule(re.compile(r"[(\[](?P<n>\d{1,4}|[ivx]{1,5}|[a-z])[)\]]"), _en_bracketed),
+    Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), _dotted_label),
+    Rule(re.compile(r"(?:the )?(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? (?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z])"), _relative),
+    Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _en_bracketed),
     Rule(re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5}) ?(?:[.)](?!\d)|(?= ))"), _en_label),
     Rule(re.compile(r"[①-⑳⑴-⒇]"), _circled),
 )

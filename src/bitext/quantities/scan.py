@@ -77,7 +77,7 @@ def share_units(drafts: Sequence[Draft], source: Source, connector: re.Pattern[s
     result = list(drafts)
     for i in range(len(result) - 2, -1, -1):
         left, right = result[i], result[i + 1]
-        if left.reading.kind is not Kind.NUMBER or not connector.fullmatch(
+        if left.reading.kind not in (Kind.NUMBER, Kind.ORDINAL) or not connector.fullmatch(
             source.text, left.end, right.start
         ):
             continue

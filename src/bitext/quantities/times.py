@@ -85,7 +85,7 @@ def _named(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 def _military(match: re.Match[str], _source: Source) -> list[Draft] | None:
-    reading = _time(int(match["h"]), int(match["min"]), "24")
+    reading = _time(int(match["h"] or match["h0"]), int(match["min"] or match["min0"]), "24")
     return [Draft(match.start(), match.end(), reading)] if reading else None
 
 
@@ -93,7 +93,7 @@ ZH = (
     Rule(
         re.compile(
             rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:](?!间|候|代|期|机|常|刻|刻起)"
-            rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)|(?=[^\d年月日个%])|$)(?:\d+秒)?)?)"
+            rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
         ),
         _zh_time,
     ),
@@ -105,5 +105,5 @@ EN = (
     Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock),
     Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past),
     Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named),
-    Rule(re.compile(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])"), _military),
+    Rule(re.compile(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"), _military),
 )

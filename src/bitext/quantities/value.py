@@ -43,6 +43,8 @@ class Reading:
     """MONEY: ISO 4217 code, or `yuan` and `dollar` where the country is unsaid.  DURATION: `year` …
     `second`.  REFERENCE: `article`, `label` …  DATE: empty, `weekday` or `relative`.  TIME: `24` or
     `12` hours.  DECADE: `decade` or `century`."""
+    high: Fraction | None = None
+    """The end of the range meant, when the number is written as approximate (三百多: 300 to 400)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
