@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bitext.check.fingerprint import stamp
 from bitext.model import (
@@ -39,9 +39,13 @@ class SideBuilder:
 
     def __init__(self, lang: Lang, name: str) -> None:
         self.lang, self.name = lang, name
-        self.text, self.blocks, self.units, self.sentences, self.gaps = "", [], [], [], []
+        self.text = ""
+        self.blocks: list[Block] = []
+        self.units: list[int] = []
+        self.sentences: list[Segment] = []
+        self.gaps: list[Gap] = []
 
-    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, **facts: object) -> int:
+    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, **facts: Any) -> int:
         start = len(self.text)
         self.text += text + "\n\n"
         self.blocks.append(Block(start=start, end=start + len(text), kind=kind, lang=self.lang, **facts))
@@ -90,7 +94,7 @@ class ReviewBuilder:
         *,
         score: float = 0.97,
         kind: BlockKind = BlockKind.PARAGRAPH,
-        **facts: object,
+        **facts: Any,
     ) -> int:
         """A link of one or several paragraphs a side; returns its bead."""
         units = [
@@ -118,7 +122,7 @@ class ReviewBuilder:
         self.beads.append(Bead(zh=zh, en=en, moved=moved, score=0.88))
 
     def finding(
-        self, rule: str, severity: Severity, message: str, zh: str = "", en: str = "", **more: str
+        self, rule: str, severity: Severity, message: str, zh: str = "", en: str = "", **more: Any
     ) -> None:
         self.findings.append(
             Finding(

@@ -1,0 +1,101 @@
+"""A real Chromium for the page's tests; any network request and any console error fails the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bitext.report.page import render
+from tests.page.reviews import letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def browser_path() -> str:
+    """The browser to test with; empty when there is none."""
+    named = os.environ.get("BITEXT_CHROMIUM", "")
+    return named or next((found for name in NAMES if (found := shutil.which(name))), "")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    path = browser_path()
+    if not path:
+        reason = "NO CHROMIUM: the review page was not tested; install chromium or set BITEXT_CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile; whatever is asked of the network, or complained of in the console, is an error."""
+    fresh = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    troubles: list[str] = []
+    fresh.on(
+        "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
+    )
+    fresh.on("weberror", lambda raised: troubles.append(str(raised.error)))
+    fresh.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("file:", "blob:", "http://127.0.0.1:"))
+            else troubles.append(asked.url)
+        ),
+    )
+    yield fresh
+    fresh.close()
+    assert not troubles
+
+
+@pytest.fixture(scope="session")
+def letter_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the invented letter, as a file."""
+    path: Path = tmp_path_factory.mktemp("page") / "letter.html"
+    path.write_text(render(letter()), "utf-8")
+    return path
+
+
+@pytest.fixture
+def show(context: BrowserContext) -> Callable[[Path], Page]:
+    """Open a file in the browser and wait until it answers."""
+
+    def opened(path: Path) -> Page:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(show: Callable[[Path], Page], letter_page: Path) -> Page:
+    """The invented letter, open."""
+    return show(letter_page)
