@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bitext.errors import LimitError
 from bitext.ingest.options import MAX_BLOCKS, MAX_LINE
 from bitext.ingest.shapes import is_tag_cloud
-from bitext.model import Gap
+from bitext.model import BlockKind, Gap
 from bitext.segment import Line, lines_of, wrap_width, wraps
 
 if TYPE_CHECKING:
@@ -29,8 +29,14 @@ class Piece:
     end: int
     group: int
     """Number of the run of lines without a blank one that the piece stands in."""
-    blank_before: int
+    blank_before: int = 0
     """Blank lines before the piece."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """The kind, when the format tells it."""
+    level: int = 0
+    """The level of a heading, when the format tells it."""
+    why: str = ""
+    """Why the piece has its kind, when the format tells it."""
 
 
 def checked_lines(text: str, where: str) -> tuple[Line, ...]:
@@ -50,13 +56,13 @@ def checked_lines(text: str, where: str) -> tuple[Line, ...]:
     return lines
 
 
-def pieces_of(text: str, lines: Sequence[Line], *, each_line: bool = False) -> tuple[Piece, ...]:
-    """The paragraphs among the lines; with `each_line` every line that is not blank is one."""
-    width = 0 if each_line else wrap_width(lines)
+def pieces_of(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
+    """The paragraphs among the lines."""
+    width = wrap_width(lines)
     pieces: list[Piece] = []
-    for group, (blank_before, members) in enumerate(_groups(lines)):
+    for group, (blank_before, members) in enumerate(groups_of(lines)):
         contents = [text[line.start : line.end] for line in members]
-        whole = not each_line and is_tag_cloud(contents)
+        whole = is_tag_cloud(contents)
         pieces.extend(
             Piece(
                 start=run[0].start,
@@ -69,7 +75,7 @@ def pieces_of(text: str, lines: Sequence[Line], *, each_line: bool = False) -> t
     return tuple(pieces)
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+def groups_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of lines that are not blank, each with the number of blank lines before it."""
     blanks = 0
     for blank, members in itertools.groupby(lines, key=lambda line: line.blank):

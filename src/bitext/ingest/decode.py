@@ -45,6 +45,7 @@ COMMON = frozenset(
 )
 """Frequent characters of running Chinese, both scripts, and a few of the legal letters we are made for."""
 PLAUSIBLE = 0.25  # share of COMMON among the Han characters; real text has .4 to .7, chance gives .05 to .15
+ENOUGH_HAN = 8  # characters; fewer say nothing about their encoding
 MARGIN = 1.6  # the best candidate must beat the next by this factor
 BROKEN_SHARE = 10  # valid multi-byte sequences per invalid one that make a file UTF-8 with damage
 WESTERN_SHARE = 0.1  # of all bytes; an English text in a Western code page has few non-ASCII ones
@@ -194,7 +195,7 @@ def _plausibility(data: bytes, name: str) -> float:
     except UnicodeError:
         return 0.0
     han = han_count(text)
-    return sum(ch in COMMON for ch in text) / han if han else 0.0
+    return sum(ch in COMMON for ch in text) / han if han >= ENOUGH_HAN else 0.0
 
 
 def _western(data: bytes) -> bool:
@@ -205,9 +206,13 @@ def _western(data: bytes) -> bool:
     for index in high:
         byte = data[index]
         beside = data[max(0, index - 1) : index] + data[index + 1 : index + 2]
-        if byte not in WESTERN and not (byte >= 0xC0 and beside.isascii() and beside.isalpha()):
+        if byte not in WESTERN and not (byte >= 0xC0 and beside.isascii() and any(map(_is_letter, beside))):
             return False
     return True
+
+
+def _is_letter(byte: int) -> bool:
+    return chr(byte).isalpha()
 
 
 def _checked(decoded: Decoded, where: str) -> Decoded:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bitext.ingest.phrases import (
     CALL,
+    COMMENT,
     COOKIE,
     COOKIE_ACTS,
     FORWARDED,
@@ -86,6 +87,8 @@ def notices(page: Page) -> Iterator[Mark]:
             yield index, "a copyright line"
         elif len(text) <= 80 and PUBLISHED.match(text) and DATE.search(text):
             yield index, "the site's publishing note"
+        elif COMMENT.fullmatch(text):
+            yield index, "a comment"
         elif PAGE_NUMBER.fullmatch(text):
             yield index, "a page number"
 

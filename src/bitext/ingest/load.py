@@ -34,9 +34,11 @@ def load(path: Path, *, max_bytes: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read ({reason})", where=where, remedy="Check its permissions") from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise _strange(status.st_mode, where)
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        _refuse_strange(status.st_mode, where)
         if status.st_size > max_bytes:
             raise _too_large(status.st_size, max_bytes, where)
         try:
@@ -62,13 +64,9 @@ def _too_large(size: int, max_bytes: int, where: str) -> LimitError:
     )
 
 
-def _refuse_strange(mode: int, where: str) -> None:
+def _strange(mode: int, where: str) -> InputError:
     if stat.S_ISDIR(mode):
-        raise InputError(
-            "is a folder, not a file",
-            where=where,
-            remedy="Give a file, or a folder with a manifest.toml",
-        )
-    for test, name in STRANGE:
-        if test(mode):
-            raise InputError(f"is {name}, not a file", where=where, remedy="Save the text to a file first")
+        remedy = "Give a file, or a folder with a manifest.toml"
+        return InputError("is a folder, not a file", where=where, remedy=remedy)
+    name = next((name for test, name in STRANGE if test(mode)), "no regular file")
+    return InputError(f"is {name}, not a file", where=where, remedy="Save the text to a file first")

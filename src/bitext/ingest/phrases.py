@@ -41,6 +41,9 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
+"""A comment of HTML or Markdown."""
+
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?",
     re.IGNORECASE,

@@ -90,7 +90,7 @@ def _side(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:
         block = document.blocks[index]
         segments.extend(
             Segment(start=block.start + span.start, end=block.start + span.end, unit=unit)
-            for span in sentences(document.text[block.start : block.end], lang)
+            for span in sentences(document.text[block.start : block.end], lang, one_block=True)
         )
     return Side(lang=lang, document=document, blocks=tuple(blocks), sentences=tuple(segments))
 

@@ -14,7 +14,7 @@ NUMBER_AFTER = re.compile(r"[(\[]?(?:\d|(?:[IVXLC]{2,}|[VX])\b)")
 LABEL_LEAD = re.compile(r"(?:[:;：；]|\b(?:and|or))\s*\Z")
 
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
-GLUED_NOTE = re.compile(r"\d{1,3}\s+[“‘\"']?[A-Z]")
+BRACKET_LABEL = re.compile(r"[(（\[](?:[a-z]|[ivx]{1,5}|\d{1,2})[)）\]]\s")
 REACH = 48  # characters; no word that matters here is longer
 
 
@@ -26,11 +26,12 @@ def ends_latin(text: str, first: int, start: int, stop: str, close: int, after: 
     following = text[after]
     if close == after and not _glued(text, start, stop, close, after):
         return False
+    label = BRACKET_LABEL.match(text, after)
     found = WORD_AFTER.match(text, after)
-    head = found.group(1) if found else ""
+    head = found.group(1) if found and not label else ""
     if head and head[0].islower() and not is_han(head[0]):
         return False
-    if not head and following in "-–—":
+    if not head and not label and following in "-–—":
         return False
     if stop[-1] in "!?":
         return True
@@ -56,9 +57,7 @@ def _glued(text: str, start: int, stop: str, close: int, after: int) -> bool:
     if is_han(text[after]):
         return stop[-1] in "!?" or (len(before) > 2 and before[-1].islower() and before.lower() not in TITLES)
     closing = text[start + len(stop) : close]
-    if closing and text[after].isupper():
-        return ">" in closing or "]" in closing or any(mark in closing for mark in "”’»")
-    return len(before) > 3 and before[-1].islower() and bool(GLUED_NOTE.match(text, after))
+    return text[after].isupper() and any(mark in closing for mark in ">]”’»")
 
 
 def _ends_at_full_stop(text: str, first: int, start: int, close: int, after: int, head: str) -> bool:

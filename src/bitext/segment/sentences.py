@@ -7,6 +7,7 @@ only at the end of a quotation.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,10 @@ from bitext.segment.lines import lines_of, wrap_width, wraps
 from bitext.segment.marks import BRACKETS, CANDIDATE, CONTINUERS, FULL_STOPS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 BRACKET_REACH = 600  # characters; a bracket that closes later than this was left open by mistake
+GLUED_NOTE = re.compile(r"\d{1,3}(?=\s+[“‘\"']?[A-Z])")
 RUNNING_ON = (
     "的",
     "之",
@@ -43,14 +44,16 @@ RUNNING_ON = (
 """What follows a quotation that is a part of its sentence: 喊着“打倒！”的人."""
 
 
-def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+def sentences(text: str, lang: Lang, *, one_block: bool = False) -> tuple[Span, ...]:
     """The sentences of `text` as spans that tile it: white space belongs to the sentence before it.
 
     An empty text has none; a text of white space alone is one.  Line breaks inside wrapped prose do not
-    end a sentence, line breaks the writer meant do.
+    end a sentence, line breaks the writer meant do; with `one_block` none does, because a reader has
+    already told that the lines belong together.
     """
     spans: list[Span] = []
-    for start, end in _stretches(text):
+    stretches = [(0, len(text))] if one_block and text else _stretches(text)
+    for start, end in stretches:
         first = start
         for cut in _cuts(text, start, end, lang):
             spans.append(Span(first, cut))
@@ -98,16 +101,33 @@ def _cuts(text: str, start: int, end: int, lang: Lang) -> Iterator[int]:
         if after >= end:
             return
         opener, closer = shut.get(found.start("stop"), (-1, -1))
-        if closer >= close and text[first:opener].strip():
+        if (
+            opener > first
+            and text[first:opener].strip()
+            and (closer >= close or _apposed(text, opener, found))
+        ):
             continue
         if _ends(text, first, found, close, after, lang):
             yield after
             first = after
 
 
+def _apposed(text: str, opener: int, found: re.Match[str]) -> bool:
+    """Whether a bracket that ends in a Chinese full stop belongs to the word before it."""
+    return found.group("stop")[0] in FULL_STOPS and (
+        text[opener - 1].isalnum() or text[opener - 1] in "”」》"
+    )
+
+
 def _closed(text: str, first: int, found: re.Match[str]) -> int:
-    """The end of the closing marks: a straight quote with no white space after it may be an opening one."""
+    """The end of the closing marks: a straight quote with no white space after it may be an opening one.
+
+    The number of a footnote may stand right after the full stop (`principles.12 The`).
+    """
     close = found.end()
+    glued = GLUED_NOTE.match(text, close)
+    if glued and found.group("stop") == "." and text[max(first, found.start() - 4) : found.start()].islower():
+        return glued.end()
     if found.group("close") and close < len(text) and not text[close].isspace():
         for index in range(found.start("close"), close):
             if text[index] == '"' and text.count('"', first, index) % 2 == 0:
@@ -143,6 +163,8 @@ def _bracketed(text: str, start: int, end: int) -> dict[int, tuple[int, int]]:
 def _ends(text: str, first: int, found: re.Match[str], close: int, after: int, lang: Lang) -> bool:
     """Whether the candidate ends the sentence that began at `first`; `after` is where the next would."""
     stop = found.group("stop")
+    if found.start() > first and text[found.start() - 1] in BRACKETS:  # an omission: […]
+        return False
     if text[after] in CONTINUERS or text.startswith(("——", "⸺"), after):
         return False
     if all(ch in ".… \u00a0" for ch in stop) and (len(stop) > 1 or stop == "…"):
