@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import numpy as np
 
 from bitext.lexicon import store
+from bitext.lexicon.segmenter import Segmenter
 from bitext.lexicon.table import Pairs, Table
-from bitext.lexicon.tokens import Token, tokenise
+from bitext.lexicon.tokens import Token, Tokeniser
 from bitext.lexicon.vocabulary import Vocabulary
 from bitext.model import Lang
 
@@ -53,6 +54,9 @@ class Lexicon:
         }
         self._log_p = {Lang.ZH: arrays["zh_log_p"], Lang.EN: arrays["en_log_p"]}
         self._idf = {Lang.ZH: arrays["zh_idf"], Lang.EN: arrays["en_idf"]}
+        self._tokeniser = Tokeniser(
+            Segmenter(self._vocabulary[Lang.ZH], self._log_p[Lang.ZH]), self._vocabulary[Lang.EN]
+        )
         self._table = Table(
             arrays["row_lengths"],
             arrays["pair_en"],
@@ -88,7 +92,7 @@ class Lexicon:
 
     def tokens(self, text: str, lang: Lang) -> list[Token]:
         """The words of `text` with their spans, in order; punctuation and space are left out."""
-        return list(tokenise(text, lang, self._vocabulary[Lang.ZH], self._vocabulary[Lang.EN]))
+        return self._tokeniser.tokens(text, lang)
 
     def ids(self, forms: Sequence[str], lang: Lang) -> NDArray[np.int64]:
         """The ids of words given by form, -1 for unknown ones; shape [len(forms)]."""
@@ -144,7 +148,8 @@ class Lexicon:
     def translations(self, word: str, lang: Lang, n: int = 5) -> tuple[Translation, ...]:
         """The `n` likeliest counterparts of one word, best first; empty for an unknown word.
 
-        A counterpart must be likely both ways: they are ordered by the product of the two probabilities.
+        Ordered by the probability given the word times the root of the reverse one: the reverse tells
+        equivalents from function words, and weighs less because a rare synonym has nothing else to mean.
         """
         tokens = self.tokens(word, lang)
         if len(tokens) != 1 or tokens[0].id < 0:
@@ -158,7 +163,7 @@ class Lexicon:
             others = self.rows_zh_given_en(own).indices
             found = self._table.pairs(others, own)
             target, forward, back = others[found.zh], found.zh_given_en, found.en_given_zh
-        best = np.lexsort((target, -forward * back))[:n]
+        best = np.lexsort((target, -forward * np.sqrt(back)))[:n]
         words = self._vocabulary[Lang.EN if lang is Lang.ZH else Lang.ZH]
         return tuple(Translation(words.word(int(target[i])), float(forward[i]), float(back[i])) for i in best)
 

@@ -1,7 +1,7 @@
 """Words of either language, as spans into the text and as forms that can be compared.
 
-Chinese is cut by longest match over the lexicon's headwords, after folding to Simplified; a stretch the
-lexicon does not know falls apart into characters.  English words are stemmed (Porter's English stemmer
+Chinese is cut into the lexicon's headwords after folding to Simplified; what they do not cover falls
+apart into characters.  English words are stemmed (Porter's English stemmer
 by Snowball).  Latin words and figures inside Chinese are treated as in English, so that `NGOs` is the
 same form on both sides.
 """
@@ -16,8 +16,9 @@ from bitext.model import Lang
 from bitext.script import HAN, simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from bitext.lexicon.segmenter import Segmenter
     from bitext.lexicon.vocabulary import Vocabulary
 
 
@@ -46,28 +47,34 @@ _SAME_WIDTH: dict[int, int | str] = {
 """Full-width forms lie 0xFEE0 above ASCII (Unicode block Halfwidth and Fullwidth Forms)."""
 
 
-def tokenise(text: str, lang: Lang, zh: Vocabulary, en: Vocabulary) -> Iterator[Token]:
-    """Yield the words of `text` in order; punctuation and space are none.
+class Tokeniser:
+    """Finds the words of a text in either language."""
 
-    `lang` decides in which vocabulary Latin words are looked up; Han always belongs to Chinese, and is
-    unknown in an English text.
-    """
-    folded = simplify(text).translate(_SAME_WIDTH)
-    own = zh if lang is Lang.ZH else en
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        if match.lastgroup == "han":
-            yield from _han(folded, start, end, zh, known=lang is Lang.ZH)
-        else:
-            form = stem(match[0]) if match.lastgroup == "word" else figure(match[0])
-            yield Token(start, end, own.id(form), form)
+    def __init__(self, zh: Segmenter, en: Vocabulary) -> None:
+        """Take the words of the two languages."""
+        self._zh = zh
+        self._en = en
 
+    def tokens(self, text: str, lang: Lang) -> list[Token]:
+        """The words of `text` in order; punctuation and space are none.
 
-def _han(text: str, start: int, end: int, zh: Vocabulary, *, known: bool) -> Iterator[Token]:
-    while start < end:
-        stop, index = zh.longest(text, start, end)
-        yield Token(start, stop, index if known else -1, text[start:stop])
-        start = stop
+        `lang` decides in which vocabulary words are looked up: Han is unknown in an English text.
+        """
+        folded = simplify(text).translate(_SAME_WIDTH)
+        chinese = lang is Lang.ZH
+        find = self._zh.vocabulary.id if chinese else self._en.id
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(folded):
+            start, end = match.span()
+            kind = match.lastgroup
+            if kind == "han":
+                for stop, index in self._zh.cut(folded, start, end):
+                    tokens.append(Token(start, stop, index if chinese else -1, folded[start:stop]))
+                    start = stop
+            else:
+                form = stem(match[0]) if kind == "word" else figure(match[0])
+                tokens.append(Token(start, end, find(form), form))
+        return tokens
 
 
 @lru_cache(maxsize=1 << 17)

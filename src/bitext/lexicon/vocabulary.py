@@ -26,7 +26,7 @@ class Vocabulary:
     def __init__(self, blob: bytes) -> None:
         """Take the words joined by line feeds, in code point order."""
         self._blob = blob
-        self._buckets: dict[str, tuple[dict[str, int], int]] = {}
+        self._buckets: dict[str, dict[str, int]] = {}
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Vocabulary:
@@ -72,14 +72,10 @@ class Vocabulary:
             heads[self._blob[start : start + int(width[first])].decode()] = (first, end)
         return heads
 
-    def _bucket(self, head: str) -> tuple[dict[str, int], int]:
-        found = self._buckets.get(head)
-        if found is None:
-            first, end = self._heads.get(head, (0, 0))
-            words = self._slice(first, end)
-            found = dict(zip(words, range(first, end), strict=True)), max(map(len, words), default=1)
-            self._buckets[head] = found
-        return found
+    def beginning(self, head: str) -> tuple[int, list[str]]:
+        """The words that begin with the character `head`, in order, and the id of the first."""
+        first, end = self._heads.get(head, (0, 0))
+        return first, self._slice(first, end)
 
     def _slice(self, first: int, end: int) -> list[str]:
         if first == end:
@@ -89,20 +85,13 @@ class Vocabulary:
 
     def id(self, word: str) -> int:
         """The id of `word`, `UNKNOWN` when it is not held."""
-        return self._bucket(word[:1])[0].get(word, UNKNOWN)
+        bucket = self._buckets.get(word[:1])
+        if bucket is None:
+            first, words = self.beginning(word[:1])
+            bucket = dict(zip(words, range(first, first + len(words)), strict=True))
+            self._buckets[word[:1]] = bucket
+        return bucket.get(word, UNKNOWN)
 
     def word(self, index: int) -> str:
         """The word whose id is `index`."""
         return self._slice(index, index + 1)[0]
-
-    def longest(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """The longest word that begins at `text[start]` and ends by `end`: its end and its id.
-
-        One character, with its id or `UNKNOWN`, when no longer word is held.
-        """
-        bucket, longest = self._bucket(text[start])
-        for stop in range(min(end, start + longest), start + 1, -1):
-            found = bucket.get(text[start:stop])
-            if found is not None:
-                return stop, found
-        return start + 1, bucket.get(text[start], UNKNOWN)
