@@ -16,13 +16,15 @@ from bitext.model import Alignment, Bead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bitext.align.corridor import Ints
     from bitext.align.options import AlignOptions
+    from bitext.align.prepare import Pair
     from bitext.model import Bitext, Side
 
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
     """The ladder of two lists of texts."""
-    return anchored(prepare_pair(zh, en, Lexicon.load()), options.anchors)
+    return anchored(prepare_pair(zh, en, Lexicon.load()), options.anchors, moves=options.moves)
 
 
 def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
@@ -50,15 +52,30 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead]) -> tuple[Bead, ...]:
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
-    beads = []
-    for bead in climb(pair, borders=borders, corridor=corridor):
+    climbed = climb(pair, borders=borders, corridor=corridor)
+    beads = _inside_moved(climbed.pair, paragraphs, zh, en)
+    for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])
         if straight[parent]:
             beads.append(replace(bead, parent=parent))
     return tuple(sorted(beads, key=lambda bead: bead.parent))
 
 
-def _parents(side: Side, groups: Sequence[tuple[int, ...]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) -> list[Bead]:
+    """Sentence beads of the moved links, each aligned on its own."""
+    beads = []
+    for index, paragraph in enumerate(paragraphs):
+        if not paragraph.moved:
+            continue
+        mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
+        own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]))
+        for bead in climb(own).beads:
+            sides = [tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)]
+            beads.append(replace(bead, zh=sides[0], en=sides[1], parent=index))
+    return beads
+
+
+def _parents(side: Side, groups: Sequence[tuple[int, ...]]) -> Ints:
     """[sentences]: index of the paragraph bead each sentence belongs to."""
     of_unit = np.zeros(len(side.blocks), np.int64)
     for index, group in enumerate(groups):

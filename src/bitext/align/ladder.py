@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bitext.align import anchors as fixing
+from bitext.align.adapt import adapt
 from bitext.align.coarse import corridor_of
 from bitext.align.evidence import EVIDENCE
+from bitext.align.moves import LEAST, crossing
 from bitext.align.score import score
 from bitext.align.search import best, posteriors
 from bitext.align.weights import Weights
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.prepare import Pair
     from bitext.align.score import Scored
-    from bitext.align.search import Posteriors, Step
+    from bitext.align.search import Lattice, Posteriors, Step
+
+BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,19 +36,48 @@ class Borders:
     en: Ints
 
 
-def climb(
-    pair: Pair, *, borders: Borders | None = None, corridor: Corridor | None = None
-) -> tuple[Bead, ...]:
-    """The ladder of two prepared sides, monotone, in reading order."""
+@dataclass(frozen=True, kw_only=True)
+class Climbed:
+    """A ladder and what was learned on the way."""
+
+    beads: tuple[Bead, ...]
+    pair: Pair
+    """With the word table learned from this very text."""
+
+
+def climb(pair: Pair, *, borders: Borders | None = None, corridor: Corridor | None = None) -> Climbed:
+    """The ladder of two prepared sides, monotone, in reading order.
+
+    Aligned twice: the second time with a word table learned from the first.
+    """
     rows, columns = pair.zh.units, pair.en.units
     if rows == 0 or columns == 0:
-        return (*(Bead(zh=(i,), en=()) for i in range(rows)), *(Bead(zh=(), en=(j,)) for j in range(columns)))
-    scored = score(pair, corridor or corridor_of(pair), Weights.load())
-    lattice = scored.lattice
-    if borders is not None:
-        lattice = fixing.confine(lattice, borders.zh, borders.en)
-    probability = posteriors(lattice)
-    return tuple(_bead(step, scored, probability) for step in best(lattice))
+        alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
+        return Climbed(beads=tuple(alone), pair=pair)
+    grid = corridor or corridor_of(pair)
+    first = _searched(pair, grid, borders)
+    pair = adapt(pair, _believed(first.lattice, posteriors(first.lattice)))
+    scored = _searched(pair, grid, borders)
+    probability = posteriors(scored.lattice)
+    beads = tuple(_bead(step, scored, probability) for step in best(scored.lattice))
+    return Climbed(beads=beads, pair=pair)
+
+
+def _searched(pair: Pair, grid: Corridor, borders: Borders | None) -> Scored:
+    scored = score(pair, grid, Weights.load())
+    if borders is None:
+        return scored
+    return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
+
+
+def _believed(lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:
+    """The links with a fair probability, and how great it is."""
+    grid = lattice.corridor
+    shapes, nodes = np.nonzero(probability.link > BELIEVED)
+    last_zh, last_en = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
+    first_zh, first_en = last_zh - lattice.heights[shapes], last_en - lattice.widths[shapes]
+    steps = np.stack([first_zh, last_zh, first_en, last_en], axis=1).tolist()
+    return list(zip(map(tuple, steps), probability.link[shapes, nodes].tolist(), strict=True))
 
 
 def _bead(step: Step, scored: Scored, probability: Posteriors) -> Bead:
@@ -71,25 +104,43 @@ def _rounded(probability: float | np.floating) -> float:
     return round(min(1.0, max(0.0, float(probability))), 4)
 
 
-def anchored(pair: Pair, anchors: Sequence[Bead]) -> tuple[Bead, ...]:
-    """The ladder that keeps every anchor."""
-    if not anchors:
-        return climb(pair)
+def anchored(pair: Pair, anchors: Sequence[Bead], *, moves: bool = True) -> tuple[Bead, ...]:
+    """The ladder that keeps every anchor, with moved passages linked if `moves`."""
     fixing.check(anchors, pair.zh.units, pair.en.units)
-    chain, crossing = fixing.monotone(anchors)
-    taken = [*crossing, *(a for a in anchors if not a.is_link)]
-    borders = Borders(
-        zh=fixing.regions(chain, taken, pair.zh.units, zh=True),
-        en=fixing.regions(chain, taken, pair.en.units, zh=False),
-    )
-    nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
-    free = [
-        bead
-        for bead in climb(pair, borders=borders, corridor=corridor_of(pair, nodes))
-        if all(borders.zh[i] >= 0 for i in bead.zh) and all(borders.en[j] >= 0 for j in bead.en)
-    ]
-    fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in crossing) for a in anchors]
-    return in_order([*free, *fixed])
+    chain, cross = fixing.monotone(anchors)
+    taken = [*cross, *(a for a in anchors if not a.is_link)]
+    borders, grid = None, None
+    if anchors:
+        borders = Borders(
+            zh=fixing.regions(chain, taken, pair.zh.units, zh=True),
+            en=fixing.regions(chain, taken, pair.en.units, zh=False),
+        )
+        nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
+        grid = corridor_of(pair, nodes) if pair.zh.units and pair.en.units else None
+    climbed = climb(pair, borders=borders, corridor=grid)
+    fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in cross) for a in anchors]
+    return in_order(with_moves(climbed, fixed) if moves else _free(climbed.beads, fixed))
+
+
+def _free(beads: Sequence[Bead], fixed: Sequence[Bead]) -> list[Bead]:
+    """`fixed`, and the beads that share no unit with them."""
+    zh = {unit for bead in fixed for unit in bead.zh}
+    en = {unit for bead in fixed for unit in bead.en}
+    return [*fixed, *(bead for bead in beads if zh.isdisjoint(bead.zh) and en.isdisjoint(bead.en))]
+
+
+def with_moves(climbed: Climbed, fixed: Sequence[Bead]) -> list[Bead]:
+    """The beads with moved passages linked, after anchors have taken their units."""
+    beads = _free(climbed.beads, fixed)
+    free = [bead for bead in beads if not bead.confirmed]
+    links = [b for b in beads if b.is_link and not b.moved]
+    found = []
+    for zh, en, value in crossing(climbed.pair, free, Weights.load()):
+        if any((zh < b.zh) != (en < b.en) for b in links):
+            probability = _rounded(1 / (1 + np.exp(-value + LEAST - 1)))
+            reason = Reason(name="moved", value=round(value, 2), text="stands elsewhere on the other side")
+            found.append(Bead(zh=zh, en=en, score=probability, moved=True, reasons=(reason,)))
+    return [*found, *_free(beads, found)[len(found) :]] if found else beads
 
 
 def in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.evidence.keys import weigh
 from bitext.model import Lang
+from bitext.quantities import Kind, find
+from bitext.segment import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
     from bitext.lexicon import Lexicon
+    from bitext.quantities import Quantity, Reading
+
+HAS_VALUE = {
+    Lang.ZH: re.compile(r"[0-9０-９〇零二三四五六七八九十百千万萬亿億廿卅兩两半@]|www"),
+    Lang.EN: re.compile(
+        r"[0-9@]|www|hundred|thousand|million|billion|percent|dozen|teen|ty\b|first|second|third"
+        r"|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|tie)th\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|Article|Section|Chapter"
+        r"|[IVX]+|January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a text must hold to be worth a search for values; 一 and one are mostly no numbers."""
+UNSURE = 0.3  # weight of a manner of speaking (三 in 三心二意) beside a figure
+LABEL_LEAD = " \t\u3000(（[【§•·*-"  # what may stand before a label at the head of a unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +50,8 @@ class Prepared:
     """[tokens]: the number of every word, in order."""
     begin: Ints
     """[units + 1]: where the words of each unit begin in `words`."""
+    unigram: NDArray[np.float32]
+    """[forms]: share of each word in the whole text."""
 
     @cached_property
     def tokens(self) -> NDArray[np.float32]:
@@ -43,15 +64,105 @@ class Prepared:
         return np.array([len("".join(text.split())) for text in self.texts], np.float32)
 
     @cached_property
-    def unigram(self) -> NDArray[np.float32]:
-        """[forms]: share of each word in the side."""
-        counts = np.bincount(self.words, minlength=len(self.forms)).astype(np.float32)
-        return counts / max(1, len(self.words))
+    def vectors(self) -> NDArray[np.float32]:
+        """[units, dimensions]: additive vectors, not of unit length."""
+        return np.add.reduceat(self._part_sums, self.part_begin[:-1], axis=0)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """[units]: the sentences of each; a unit without any is its own."""
+        return tuple(
+            tuple(text[span.start : span.end] for span in sentences(text, self.lang)) or (text,)
+            for text in self.texts
+        )
+
+    @cached_property
+    def part_begin(self) -> Ints:
+        """[units + 1]: where the sentences of each unit begin among all."""
+        return np.concatenate([[0], np.cumsum([len(unit) for unit in self.parts])])
+
+    @cached_property
+    def _part_sums(self) -> NDArray[np.float32]:
+        from bitext.lexicon.vectors import StaticVectors
+
+        return StaticVectors.load().sums([part for unit in self.parts for part in unit])
+
+    @cached_property
+    def part_vectors(self) -> NDArray[np.float32]:
+        """[sentences, dimensions]: of unit length; zero where no word is known."""
+        norm = np.linalg.norm(self._part_sums, axis=1, keepdims=True)
+        return np.asarray(self._part_sums / np.maximum(norm, 1e-6))
+
+    @cached_property
+    def part_weight(self) -> NDArray[np.float32]:
+        """[sentences]: the square root of the length, in code points."""
+        return np.sqrt(np.array([len(part) for unit in self.parts for part in unit], np.float32) + 1.0)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        """[units]: the values in each."""
+        seek = HAS_VALUE[self.lang].search
+        return tuple(find(text, self.lang) if seek(text) else () for text in self.texts)
+
+    @cached_property
+    def values(self) -> tuple[dict[Hashable, float], ...]:
+        """[units]: the values in each as keys that are equal across languages, and how firm they are."""
+        return tuple(_keys(found) for found in self.quantities)
+
+    @cached_property
+    def labels(self) -> tuple[Hashable, ...]:
+        """[units]: the number each begins with, as (what it numbers, value); None without one."""
+        return tuple(_label(text, found) for text, found in zip(self.texts, self.quantities, strict=True))
 
     @property
     def units(self) -> int:
         """Number of units."""
         return len(self.texts)
+
+    def take(self, units: Sequence[int]) -> Prepared:
+        """Some of the units, as a text of their own; words keep their numbers and their shares."""
+        spans = [self.words[self.begin[unit] : self.begin[unit + 1]] for unit in units]
+        return replace(
+            self,
+            texts=tuple(self.texts[unit] for unit in units),
+            words=np.concatenate([np.zeros(0, np.int64), *spans]),
+            begin=np.cumsum([0, *(len(span) for span in spans)]),
+        )
+
+def _keys(found: Sequence[Quantity]) -> dict[Hashable, float]:
+    keys: dict[Hashable, float] = {}
+    for quantity in found:
+        firm = 1.0 if quantity.firm else UNSURE
+        for reading in quantity.readings:
+            for key in _parts(reading):
+                keys[key] = max(firm, keys.get(key, 0.0))
+    return keys
+
+
+def _parts(reading: Reading) -> Iterator[Hashable]:
+    """A value's keys; a date is taken apart, for one side may leave out the year."""
+    if reading.kind is Kind.DATE and isinstance(reading.value, tuple) and len(reading.value) == 3:
+        year, month, day = reading.value
+        if year is not None:
+            yield Fraction(year)
+        if month is not None:
+            yield "month", month
+        if day is not None:
+            yield Fraction(day)
+    elif isinstance(reading.value, Fraction):
+        yield reading.value
+    elif reading.kind is Kind.REFERENCE and isinstance(reading.value, tuple):
+        yield from (Fraction(part) for part in reading.value if part is not None)
+    else:
+        yield reading.value
+
+
+def _label(text: str, found: Sequence[Quantity]) -> Hashable:
+    if not found or found[0].kind is not Kind.REFERENCE:
+        return None
+    if text[: found[0].span.start].strip(LABEL_LEAD):
+        return None
+    return found[0].unit, found[0].value
 
 
 def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon) -> Prepared:
@@ -62,12 +173,14 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon) -> Prepared:
     for text in texts:
         words += [numbers.setdefault(t.form, len(numbers)) for t in lexicon.tokens(text, lang)]
         begin.append(len(words))
+    counts = np.bincount(np.array(words, np.int64), minlength=len(numbers)).astype(np.float32)
     return Prepared(
         lang=lang,
         texts=tuple(texts),
         forms=tuple(numbers),
         words=np.array(words, np.int64),
         begin=np.array(begin, np.int64),
+        unigram=counts / max(1, len(words)),
     )
 
 
@@ -112,6 +225,11 @@ class Pair:
     zh: Prepared
     en: Prepared
     table: WordTable
+
+    @cached_property
+    def value_weights(self) -> Mapping[Hashable, float]:
+        """How rare each value is in the document."""
+        return weigh(self.zh.values, self.en.values)
 
     @cached_property
     def ratio(self) -> float:

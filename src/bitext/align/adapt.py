@@ -1,0 +1,115 @@
+"""The word table, learned again on the document itself.
+
+Names, and terms in the sense of this text, are unknown to any dictionary, but they come again: one
+pass of expectation maximisation over the first alignment (Brown et al. 1993) learns them.  A pair of
+words must be supported by a second link: what only one link says would speak for that very link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.prepare import WordTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from bitext.align.corridor import Ints
+    from bitext.align.prepare import Pair
+    from bitext.align.search import Step
+
+UNKNOWN = 0.002  # translation probability of two words the table does not connect
+INERTIA = 4.0  # how many expected occurrences in the document the packaged table is worth
+LARGEST = 4_000_000  # word pairs looked at; on a longer document every k-th link is taken
+LEAST = 0.003  # probabilities below this are not kept
+
+
+def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
+    """The pair with a table learned from `links`, each with its probability."""
+    zh, en, link, weight = _word_pairs(pair, links)
+    if not len(zh):
+        return pair
+    old = pair.table
+    columns = len(pair.en.forms)
+    keys, place = np.unique(zh * columns + en, return_inverse=True)
+    known = np.searchsorted(old.zh * columns + old.en, keys)
+    known[known == len(old.zh)] = 0
+    hit = (old.zh * columns + old.en)[known] == keys if len(old.zh) else np.zeros(len(keys), bool)
+    forward = np.where(hit, old.en_given_zh[known], 0.0) if len(old.zh) else np.zeros(len(keys))
+    backward = np.where(hit, old.zh_given_en[known], 0.0) if len(old.zh) else np.zeros(len(keys))
+    new_zh, new_en = keys // columns, keys % columns
+    to_en = _expected(forward + UNKNOWN, place, link * columns + en, pair.en.unigram[en], weight)
+    to_zh = _expected(backward + UNKNOWN, place, link * len(pair.zh.forms) + zh, pair.zh.unigram[zh], weight)
+    forward = _mixed(forward, to_en, new_zh, len(pair.zh.forms))
+    backward = _mixed(backward, to_zh, new_en, columns)
+    keep = (forward > LEAST) | (backward > LEAST)
+    lost = np.ones(len(old.zh), bool)
+    lost[known[hit]] = False
+    merged_zh = np.concatenate([new_zh[keep], old.zh[lost]])
+    merged_en = np.concatenate([new_en[keep], old.en[lost]])
+    order = np.argsort(merged_zh * columns + merged_en, kind="stable")
+    table = WordTable(
+        zh=merged_zh[order],
+        en=merged_en[order],
+        en_given_zh=np.concatenate([forward[keep], old.en_given_zh[lost]])[order].astype(np.float32),
+        zh_given_en=np.concatenate([backward[keep], old.zh_given_en[lost]])[order].astype(np.float32),
+    )
+    return replace(pair, table=table)
+
+
+def _word_pairs(
+    pair: Pair, links: Sequence[tuple[Step, float]]
+) -> tuple[Ints, Ints, Ints, NDArray[np.float64]]:
+    """Every word pair of every link: Chinese word, English word, link, the link's probability."""
+    spans = np.array([step for step, _ in links], np.int64).reshape(-1, 4)
+    first_zh, last_zh = pair.zh.begin[spans[:, 0]], pair.zh.begin[spans[:, 1]]
+    first_en, last_en = pair.en.begin[spans[:, 2]], pair.en.begin[spans[:, 3]]
+    many = (last_zh - first_zh) * (last_en - first_en)
+    stride = int(many.sum() // LARGEST) + 1
+    zh, en, link, weight = [], [], [], []
+    for k in range(0, len(links), stride):
+        c, e = pair.zh.words[first_zh[k] : last_zh[k]], pair.en.words[first_en[k] : last_en[k]]
+        zh.append(np.repeat(c, len(e)))
+        en.append(np.tile(e, len(c)))
+        link.append(np.full(len(c) * len(e), k))
+        weight.append(np.full(len(c) * len(e), links[k][1]))
+    if not zh:
+        none = np.zeros(0, np.int64)
+        return none, none, none, np.zeros(0)
+    return np.concatenate(zh), np.concatenate(en), np.concatenate(link), np.concatenate(weight)
+
+
+def _expected(
+    table: NDArray[np.float64],
+    place: Ints,
+    target: Ints,
+    chance: NDArray[np.float32],
+    weight: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """[keys]: expected count of each word pair, less what its strongest link contributes.
+
+    `target` tells which word of which link each entry explains; a word may also be explained by
+    nothing, with its `chance`.
+    """
+    probability = table[place]
+    _, word = np.unique(target, return_inverse=True)
+    total = np.bincount(word, probability)[word] + chance
+    share = weight * probability / total
+    strongest = np.zeros(len(table))
+    np.maximum.at(strongest, place, share)
+    return np.asarray(np.bincount(place, share, minlength=len(table)) - strongest)
+
+
+def _mixed(
+    table: NDArray[np.float64], counts: NDArray[np.float64], given: Ints, words: int
+) -> NDArray[np.float64]:
+    """The table and the counts together, as probabilities given each word."""
+    total = np.bincount(given, counts, minlength=words)[given]
+    return np.asarray((counts + INERTIA * table) / (total + INERTIA))
+
+

@@ -1,0 +1,73 @@
+"""Things that must stand on both sides: which of a link's keys have their like on the other side.
+
+A key is anything hashable that a translation keeps: a value, a name, a label.  Rare keys weigh more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from bitext.align.tile import Tile
+
+COMMON = 4.0  # natural logarithm of units per unit with the key, from which on a key weighs fully
+
+
+def weigh(zh: Sequence[Mapping[Hashable, float]], en: Sequence[Mapping[Hashable, float]]) -> dict[Hashable, float]:
+    """Weight of every key, 0 to 1: how rare it is among the units of both sides."""
+    counts: dict[Hashable, int] = {}
+    for unit in (*zh, *en):
+        for key in unit:
+            counts[key] = counts.get(key, 0) + 1
+    units = len(zh) + len(en)
+    return {key: min(1.0, float(np.log((units + 1) / n)) / COMMON) for key, n in counts.items()}
+
+
+def matched(
+    tile: Tile,
+    zh: Sequence[Mapping[Hashable, float]],
+    en: Sequence[Mapping[Hashable, float]],
+    weight: Mapping[Hashable, float],
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """[shapes, rows, columns] twice: weight of the keys matched, and of those that are not.
+
+    `zh` and `en` hold for every unit of the document its keys and how firmly each is there (0 to 1).
+    Both directions are counted and halved.
+    """
+    rows, columns = zh[tile.zh], en[tile.en]
+    place: dict[Hashable, int] = {}
+    for unit in (*rows, *columns):
+        for key in unit:
+            place.setdefault(key, len(place))
+    size = tile.size
+    if not place:
+        return np.zeros(size, np.float32), np.zeros(size, np.float32)
+    firm_zh, firm_en = (
+        _table(side, place, weight) for side in (rows, columns)
+    )
+    found_zh = {a: (tile.tall((firm_zh > 0).astype(np.float32), a) > 0).astype(np.float32) for a in {a for a, _ in tile.shapes}}
+    found_en = {b: (tile.tall((firm_en > 0).astype(np.float32), b) > 0).astype(np.float32) for b in {b for _, b in tile.shapes}}
+    seen_zh = {b: firm_zh @ found.T for b, found in found_en.items()}
+    seen_en = {a: found @ firm_en.T for a, found in found_zh.items()}
+    hit = np.stack([(tile.tall(seen_zh[b], a) + tile.wide(seen_en[a], b)) / 2 for a, b in tile.shapes])
+    all_zh, all_en = firm_zh.sum(1), firm_en.sum(1)
+    total = np.stack([
+        (tile.tall(all_zh, a)[:, None] + tile.tall(all_en, b)[None, :]) / 2 for a, b in tile.shapes
+    ])
+    return hit.astype(np.float32), np.maximum(total - hit, 0.0).astype(np.float32)
+
+
+def _table(
+    units: Sequence[Mapping[Hashable, float]], place: Mapping[Hashable, int], weight: Mapping[Hashable, float]
+) -> NDArray[np.float32]:
+    table = np.zeros((len(units), len(place)), np.float32)
+    for row, unit in enumerate(units):
+        for key, firm in unit.items():
+            table[row, place[key]] = firm * weight[key]
+    return table

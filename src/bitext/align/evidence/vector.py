@@ -1,0 +1,47 @@
+"""Similarity of static bilingual vectors: the cosine between the sums of both sides' words.
+
+Sums are additive, so the similarity of every run of units follows from that of single units.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bitext.align.tile import Tile
+
+NAME = "vector"
+FEATURES = ("root", "cosine", "margin")
+CHANCE = 0.3  # cosine of a link that says neither yes nor no
+NEIGHBOURS = 4  # best other units a unit is compared with (Artetxe and Schwenk 2019)
+
+
+def features(tile: Tile) -> NDArray[np.float32]:
+    """[3, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
+    zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
+    dot = zh @ en.T
+    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
+    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in {b for _, b in tile.shapes}}
+    rows = {a: tile.tall(dot, a) for a in norm_zh}
+    cosine = np.stack([
+        tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes
+    ])
+    single = dot / (norm_zh[1][:, None] * norm_en[1][None, :] + 1e-6)
+    near_zh, near_en = _near(single), _near(single.T)
+    usual = np.stack([
+        tile.tall(near_zh, a)[:, None] / a + tile.tall(near_en, b)[None, :] / b for a, b in tile.shapes
+    ])
+    size = (tile.per_shape_zh(tile.pair.zh.tokens) + tile.per_shape_en(tile.pair.en.tokens)) / 2
+    root = np.sqrt(size)
+    return np.stack([(cosine - CHANCE) * root, cosine - CHANCE, (cosine - usual / 2) * root])
+
+
+def _near(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[rows]: mean of each row's highest similarities."""
+    count = min(NEIGHBOURS, similarity.shape[1])
+    best = np.partition(similarity, similarity.shape[1] - count, axis=1)[:, -count:]
+    return np.asarray(best.mean(axis=1))

@@ -1,0 +1,96 @@
+"""Moved passages: links that cross the ladder.
+
+The search keeps the text's order, so a passage that stands elsewhere on the other side is left
+without counterpart on both.  What is left is compared again, every unit with every other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.corridor import whole
+from bitext.align.score import score
+from bitext.align.search import SHAPES
+from bitext.align.weights import null_features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from bitext.align.corridor import Ints
+    from bitext.align.prepare import Pair
+    from bitext.align.weights import Weights
+    from bitext.model import Bead
+
+LEAST = 6.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
+CLEAR = 3.0  # by how much it must beat the next best use of its units
+MOST = 1_000_000  # comparisons; beyond, only order is searched
+
+
+def crossing(pair: Pair, ladder: Sequence[Bead], weights: Weights) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """Links among the units without counterpart: (zh units, en units, log-odds)."""
+    zh = [bead.zh[0] for bead in ladder if not bead.en]
+    en = [bead.en[0] for bead in ladder if not bead.zh]
+    if not zh or not en or len(zh) * len(en) > MOST:
+        return []
+    rest = replace(pair, zh=pair.zh.take(zh), en=pair.en.take(en))
+    grid = whole(len(zh), len(en))
+    gain = score(rest, grid, weights).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
+    alone_zh = weights.zh @ null_features(rest.zh)
+    alone_en = weights.en @ null_features(rest.en)
+    run_zh, run_en = _runs(np.array(zh)), _runs(np.array(en))
+    found = []
+    for shape, (a, b) in enumerate(SHAPES):
+        rows = np.flatnonzero(run_zh >= a)
+        columns = np.flatnonzero(run_en >= b)
+        if not len(rows) or not len(columns):
+            continue
+        alone = _sums(alone_zh, a)[rows][:, None] + _sums(alone_en, b)[columns][None, :]
+        value = gain[shape][np.ix_(rows + 1, columns + 1)] - alone
+        for x, y in np.argwhere(value > LEAST - CLEAR):
+            found.append((float(value[x, y]), int(rows[x]), int(columns[y]), a, b))
+    return [
+        (tuple(zh[x - a + 1 : x + 1]), tuple(en[y - b + 1 : y + 1]), value)
+        for value, x, y, a, b in _chosen(found)
+    ]
+
+
+def _chosen(found: list[tuple[float, int, int, int, int]]) -> list[tuple[float, int, int, int, int]]:
+    """The best links that share no unit, less those with a rival nearly as good."""
+    found.sort(key=lambda f: (-f[0], f[1:]))
+    taken_zh: set[int] = set()
+    taken_en: set[int] = set()
+    chosen = []
+    for at, (value, x, y, a, b) in enumerate(found):
+        zh, en = set(range(x - a + 1, x + 1)), set(range(y - b + 1, y + 1))
+        if value < LEAST or zh & taken_zh or en & taken_en:
+            continue
+        taken_zh |= zh
+        taken_en |= en
+        rivals = (
+            other
+            for other, v, w, c, d in found[at + 1 :]
+            if bool(zh & set(range(v - c + 1, v + 1))) != bool(en & set(range(w - d + 1, w + 1)))
+        )
+        if value - max(rivals, default=-np.inf) >= CLEAR:
+            chosen.append((value, x, y, a, b))
+    return chosen
+
+
+def _runs(units: Ints) -> Ints:
+    """[units]: how many consecutive units end at each."""
+    joined = np.concatenate([[False], np.diff(units) == 1])
+    out = np.ones(len(units), np.int64)
+    for at in range(1, len(units)):
+        if joined[at]:
+            out[at] = out[at - 1] + 1
+    return out
+
+
+def _sums(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(total[1:] - total[np.maximum(np.arange(len(values)) + 1 - size, 0)])
