@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bitext.model import Lang
 from bitext.segment import lines_of, sentences
+from bitext.segment.lines import BREAKS
 
 PARTS = st.sampled_from(
     [
@@ -37,7 +38,7 @@ LANGS = st.sampled_from(list(Lang))
 
 
 @given(TEXTS, LANGS, st.booleans())
-def test_nothing_is_lost(text: str, lang: Lang, one_block: bool):
+def test_nothing_is_lost(text: str, lang: Lang, one_block: bool):  # noqa: FBT001  drawn, not passed
     """The sentences tile the text: joined they are the text, and none is empty."""
     spans = sentences(text, lang, one_block=one_block)
     assert "".join(text[span.start : span.end] for span in spans) == text
@@ -84,7 +85,7 @@ def test_lines_cover_the_text(text: str):
     position = 0
     for line in lines_of(text):
         assert position <= line.start <= line.end <= line.after
-        assert text[line.start : line.end] == text[line.start : line.end].strip("\r\n")
+        assert text[line.start : line.end] == text[line.start : line.end].strip(BREAKS)
         position = line.after
     assert position == len(text)
 
@@ -92,8 +93,8 @@ def test_lines_cover_the_text(text: str):
 @pytest.mark.parametrize("unit", ["(", "“", '"', "a.", "。", "(a. ", "……", "1. ", "\n", "<sup>"])
 def test_time_grows_with_the_length_only(unit: str):
     """A long run of one mark takes no more than linear time: no pattern backtracks."""
-    text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    text = unit * (50_000 // len(unit))
+    begun = time.process_time()
     for lang in Lang:
         sentences(text, lang)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -12,6 +12,7 @@ from bitext.ingest.options import MAX_BLOCKS, MAX_LINE
 from bitext.ingest.shapes import is_tag_cloud
 from bitext.model import BlockKind, Gap
 from bitext.segment import Line, lines_of, wrap_width, wraps
+from bitext.segment.lines import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,6 +120,6 @@ def gaps_of(text: str, lines: Sequence[Line]) -> tuple[Gap, ...]:
 def _line_start(text: str, line: Line) -> int:
     """Where the line begins, its white space included."""
     start = line.start
-    while start > 0 and text[start - 1] not in "\r\n\v\f\x85\u2028\u2029":
+    while start > 0 and text[start - 1] not in BREAKS:
         start -= 1
     return start

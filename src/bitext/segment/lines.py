@@ -16,10 +16,14 @@ from bitext.segment.marks import BULLET, LABEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line, as `str.splitlines` has it; a carriage return with its line feed is one end."""
 
-BLANK = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u2000-\u200a\u202f\u205f"
-OUTER_SPACE = re.compile(rf"[{BLANK}]*(.*?)[{BLANK}]*", re.DOTALL)
+BLANK = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u200b\u200c\u200d\u2060\ufeff"
+)
+"""What a blank line may hold: white space, and the invisible marks that stray from web pages."""
 
 WRAP_MIN = 50  # columns; prose is not wrapped narrower, address lines and verse are
 WRAP_MAX = 130  # columns; wider lines are whole paragraphs
@@ -49,27 +53,24 @@ class Line:
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
     """All lines of `text[start:end]`, by any line end Unicode knows; offsets are into `text`."""
-    end = len(text) if end is None else end
     lines = []
     position = start
-    while position < end:
-        found = LINE.match(text, position, end)
-        if found is None or found.end() == position:
-            break
-        inner = OUTER_SPACE.fullmatch(text, found.start(1), found.end(1))
-        first, last = (inner.start(1), inner.end(1)) if inner else (found.start(1), found.end(1))
-        content = text[first:last]
+    for raw in text[start:end].splitlines(keepends=True):
+        body = raw.rstrip(BREAKS)
+        left = body.lstrip(BLANK)
+        content = left.rstrip(BLANK)
+        first = position + len(body) - len(left)
+        position += len(raw)
         lines.append(
             Line(
                 start=first,
-                end=last,
-                indent=display_width(text[found.start(1) : first].expandtabs(4)),
-                hard=text.endswith(("  ", "\\"), first, found.end(1)) and first < last,
-                width=len(content) if content.isascii() else display_width(content),
-                after=found.end(),
+                end=first + len(content),
+                indent=display_width(body[: len(body) - len(left)].expandtabs(4)) if left != body else 0,
+                hard=bool(content) and body.endswith(("  ", "\\")),
+                width=display_width(content) if content else 0,
+                after=position,
             )
         )
-        position = found.end()
     return tuple(lines)
 
 

@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING
 from bitext.model import Lang, Span
 from bitext.script import is_han
 from bitext.segment.latin import ends_latin, is_label
-from bitext.segment.lines import lines_of, wrap_width, wraps
+from bitext.segment.lines import BREAKS, lines_of, wrap_width, wraps
 from bitext.segment.marks import BRACKETS, CANDIDATE, CONTINUERS, FULL_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BRACKET_REACH = 600  # characters; a bracket that closes later than this was left open by mistake
+BRACKET_CLOSERS = frozenset(BRACKETS.values())
+BRACKET_OR_STOP = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKET_CLOSERS)))}.!?…{FULL_STOPS}]")
+CLAUSE_LEAST = 12  # characters; a shorter stretch before a dot may be a name
+CLAUSE_REACH = 2_000  # characters before which the full stops in use are looked at
 GLUED_NOTE = re.compile(r"\d{1,3}(?=\s+[“‘\"']?[A-Z])")
 RUNNING_ON = (
     "的",
@@ -75,7 +79,7 @@ def _led(text: str, spans: list[Span]) -> Iterator[Span]:
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Runs of text without a line break that the writer meant."""
-    if not any(mark in text for mark in "\n\r\v\f\x85\u2028\u2029"):
+    if not any(mark in text for mark in BREAKS):
         if text:
             yield 0, len(text)
         return
@@ -137,26 +141,23 @@ def _closed(text: str, first: int, found: re.Match[str]) -> int:
 
 def _bracketed(text: str, start: int, end: int) -> dict[int, tuple[int, int]]:
     """Offsets of terminators inside a closed bracket -> offsets of its outermost pair of marks."""
-    if not any(mark in text for mark in BRACKETS):
-        return {}
     inside: dict[int, tuple[int, int]] = {}
     stack: list[int] = []
-    terminators = ".!?…" + FULL_STOPS
     pending: list[int] = []
-    for index in range(start, end):
-        ch = text[index]
+    for found in BRACKET_OR_STOP.finditer(text, start, end):
+        index, ch = found.start(), found.group()
         if ch in BRACKETS:
             stack.append(index)
         elif stack and ch == BRACKETS[text[stack[-1]]]:
             opener = stack.pop()
             if index - opener <= BRACKET_REACH:
-                for place in pending:
-                    if place > opener:
-                        inside[place] = opener, index
+                inside.update((place, (opener, index)) for place in pending if place > opener)
             if not stack:
                 pending.clear()
-        elif stack and ch in terminators:
+        elif stack and ch not in BRACKET_CLOSERS:
             pending.append(index)
+            if index - pending[0] > BRACKET_REACH:  # too far back to lie inside the bracket that closes next
+                del pending[0]
     return inside
 
 
