@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,23 @@ def group() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; a `BitextError` becomes one message on standard error and exit code 2."""
+    """Run the command line; any error becomes one message on standard error and exit code 2.
+
+    An error that is no `BitextError` is a defect of ours: the message says so, and `BITEXT_DEBUG=1` shows
+    where.  It must not end with Python's exit code 1, which stands for findings.
+    """
     try:
         group.main(args=arguments, prog_name="bitext")
     except BitextError as error:
         click.echo(f"bitext: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of a pipe (`bitext … | head`) went away: not our failure, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get("BITEXT_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        click.echo(f"bitext: internal error ({what}). Please report it with BITEXT_DEBUG=1 set", err=True)
         sys.exit(2)

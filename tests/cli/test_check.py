@@ -1,0 +1,208 @@
+"""`bitext check` on a scratch git repository: what breaks, where it is reported, and how it is mended."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = """concept,kind,lang,form,status,pos,case,scope,dnt,note,source
+rsdl,measure,zh,指定居所监视居住,preferred,,,,,,
+rsdl,measure,en,residential surveillance at a designated location,{first},,,,,,
+rsdl,measure,en,RSDL,{second},,,,,,
+"""
+
+ZH = """致全体同行的公开信
+
+陈明律师于2019年3月5日被警方带走，至今没有任何消息。
+
+警方对他采取了指定居所监视居住的措施，家属和律师都不能会见他。
+
+我们要求立即释放陈明律师，并保障他的健康。
+"""
+EN = """An open letter to all colleagues
+
+Lawyer Chen Ming was taken away by the police on 5 March 2019, and there has been no news of him since.
+
+The police put him under residential surveillance at a designated location,
+where neither his family nor his lawyers can see him.
+
+We demand the immediate release of lawyer Chen Ming and the protection of his health.
+"""
+
+
+def bitext(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "bitext", *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in `folder` with an identity of its own."""
+    identity = ["-c", "user.name=A Translator", "-c", "user.email=translator@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def results(folder: Path, *arguments: str) -> tuple[int, list[tuple[str, str, int]]]:
+    """Exit code, and (rule, file, line) of every SARIF result that is no note."""
+    done = bitext(folder, "check", "--report", "sarif=out.sarif", *arguments)
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    run = json.loads((folder / "out.sarif").read_text("utf-8"))["runs"][0]
+    found = []
+    for result in run["results"]:
+        if result["level"] != "note":
+            place = result["locations"][0]["physicalLocation"]
+            found.append((result["ruleId"], place["artifactLocation"]["uri"], place["region"]["startLine"]))
+    return done.returncode, found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Two clean letters, approved and committed."""
+    (tmp_path / "bitext.toml").write_text(
+        'glossaries = ["terms.csv"]\nbuiltin-glossary = false\n'
+        '[[pairs]]\nzh = "letters/*.zh.txt"\nen = "letters/*.en.txt"\n',
+        "utf-8",
+    )
+    (tmp_path / "terms.csv").write_text(GLOSSARY.format(first="preferred", second="admitted"), "utf-8")
+    (tmp_path / "letters").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "letters" / f"{name}.zh.txt").write_text(ZH, "utf-8")
+        (tmp_path / "letters" / f"{name}.en.txt").write_text(EN, "utf-8")
+    git(tmp_path, "init", "-q")
+    assert bitext(tmp_path, "check", "--write-lock").returncode == 0
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "letters")
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace text that is there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_approved_project_is_clean(project: Path):
+    """Nothing to report with the lock, and nothing against the last commit."""
+    assert results(project) == (0, [])
+    assert results(project, "--since", "HEAD") == (0, [])
+
+
+@pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])
+def test_a_changed_rendering_is_found_in_both_letters(project: Path, arguments: tuple[str, ...]):
+    """The glossary gives up a rendering: every letter that has it is listed, until it is mended."""
+    terms = project / "terms.csv"
+    edit(terms, "designated location,preferred", "designated place,preferred")
+    expected = [("term-outdated", f"letters/{name}.en.txt", 5) for name in ("one", "two")]
+    code, found = results(project, *arguments)
+    assert code == 1
+    assert [each for each in found if each[0] == "term-outdated"] == expected
+    edit(terms, "designated place,preferred", "designated location,preferred")
+    assert results(project, *arguments) == (0, [])
+
+
+@pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])
+def test_a_changed_original_makes_its_translation_stale(project: Path, arguments: tuple[str, ...]):
+    """The Chinese paragraph changes, the English does not: stale at the English line, until it follows."""
+    chinese, english = project / "letters/one.zh.txt", project / "letters/one.en.txt"
+    edit(chinese, "并保障他的健康。", "并保障他的健康和安全，允许家属会见。")
+    code, found = results(project, *arguments)
+    assert code == 1
+    assert ("stale-translation", "letters/one.en.txt", 8) in found
+    assert not [each for each in found if "two" in each[1]]
+    edit(english, "protection of his health.", "protection of his health and safety, and family visits.")
+    assert results(project, *arguments) == (0, [])
+
+
+def test_a_deleted_english_paragraph_is_missing(project: Path):
+    """The Chinese paragraph without English is reported at its line, and is clean when the English is back."""
+    english = project / "letters/two.en.txt"
+    paragraph = EN.split("\n\n")[2] + "\n\n"
+    edit(english, paragraph, "")
+    code, found = results(project)
+    assert code == 1
+    assert ("missing", "letters/two.zh.txt", 5) in found
+    english.write_text(EN, "utf-8")
+    assert results(project) == (0, [])
+
+
+def test_a_baseline_survives_moving_and_inserting(project: Path):
+    """Known findings stay known when files move and lines are inserted; resolved ones are reported."""
+    english = project / "letters/two.en.txt"
+    edit(english, "5 March 2019", "6 March 2019")
+    assert results(project)[0] == 1
+    assert bitext(project, "check", "--write-baseline").returncode == 0
+    assert results(project) == (0, [])
+    (project / "archive").mkdir()
+    for language in ("zh", "en"):
+        (project / f"letters/two.{language}.txt").rename(project / f"archive/two.{language}.txt")
+    moved = project / "archive/two.en.txt"
+    moved.write_text("A note\n\n" + moved.read_text("utf-8"), "utf-8")
+    edit(project / "archive/two.zh.txt", "致全体", "一则说明\n\n致全体")
+    edit(project / "bitext.toml", "letters/*", "*/*")
+    assert results(project) == (0, [])
+    edit(moved, "6 March 2019", "5 March 2019")
+    done = bitext(project, "check")
+    assert done.returncode == 0, done.stdout
+    assert "resolved" in done.stdout
+
+
+def test_unknown_keys_name_the_nearest_known_one(project: Path):
+    """A misspelt key or rule is an input error that says what was probably meant."""
+    configuration = project / "bitext.toml"
+    original = configuration.read_text("utf-8")
+    configuration.write_text('glosaries = ["x"]\n' + original, "utf-8")
+    done = bitext(project, "check")
+    assert (done.returncode, "Did you mean `glossaries`?" in done.stderr) == (2, True)
+    configuration.write_text(original + '[rules]\nterm-mising = "off"\n', "utf-8")
+    done = bitext(project, "check")
+    assert (done.returncode, "Did you mean `term-missing`?" in done.stderr) == (2, True)
+
+
+def test_levels_and_overrides(project: Path):
+    """A rule can be turned off, and on again for some paths."""
+    edit(project / "letters/one.en.txt", "5 March 2019", "6 March 2019")
+    configuration = project / "bitext.toml"
+    with configuration.open("a", encoding="utf-8") as stream:
+        stream.write('[rules]\ndate-mismatch = "off"\n')
+    assert results(project) == (0, [])
+    with configuration.open("a", encoding="utf-8") as stream:
+        stream.write('[[overrides]]\npaths = ["letters/one.*"]\nrules = { date-mismatch = "error" }\n')
+    assert results(project)[0] == 1
+
+
+def test_suppression_needs_its_fingerprint(project: Path):
+    """A suppressed finding no longer fails; another one still does."""
+    edit(project / "letters/one.en.txt", "5 March 2019", "6 March 2019")
+    bitext(project, "check", "--report", "json=out.json")
+    documents = json.loads((project / "out.json").read_text("utf-8"))["documents"]
+    mark = documents[0]["findings"][0]["fingerprint"]
+    with (project / "bitext.toml").open("a", encoding="utf-8") as stream:
+        stream.write(f'[[suppress]]\nfingerprint = "{mark}"\nreason = "the Chinese is a slip"\n')
+    assert results(project) == (0, [])
+    edit(project / "letters/two.en.txt", "5 March 2019", "7 March 2019")
+    assert results(project)[0] == 1
+
+
+def test_an_unreadable_document_does_not_stop_the_others(project: Path):
+    """The broken file is named, the rest is checked, the exit code is 2."""
+    (project / "letters/one.en.txt").write_bytes(b"")
+    done = bitext(project, "check")
+    assert done.returncode == 2
+    assert "one.en.txt: the file is empty" in done.stdout
+    assert "1 pairs checked" in done.stdout
+
+
+def test_a_chinese_letter_without_english_fails(project: Path):
+    """A letter that was never translated is the largest omission."""
+    (project / "letters/three.zh.txt").write_text(ZH, "utf-8")
+    done = bitext(project, "check")
+    assert (done.returncode, "three.en.txt" in done.stdout) == (1, True)
