@@ -4,6 +4,7 @@ from bitext.glossary.concepts import Concept, Form, Glossary, Kind, Status, Tag
 from bitext.glossary.hits import Overlap
 from bitext.glossary.load import builtin, builtin_paths, load
 from bitext.glossary.matching import Matcher, match
+from bitext.glossary.variants import variants
 
 __all__ = [
     "Concept",
@@ -18,4 +19,5 @@ __all__ = [
     "builtin_paths",
     "load",
     "match",
+    "variants",
 ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bitext.glossary.concepts import Form
 
 _BREAK = r"[^\S\n]*\n?[^\S\n]*"  # at most one line end: a blank line ends the paragraph
+_NAME_DOT = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")  # 胡安．门德斯, as printed in Taiwan
 _HIDDEN_SPACE = re.compile(rf"(?<=[{HAN}])(?=\s){_BREAK}(?=\S)|(?<=\S)(?=\s){_BREAK}(?=[{HAN}])")
 
 
@@ -63,7 +64,8 @@ def _search_text(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _without_hidden_space(text: str) -> tuple[str, Sequence[int]]:
-    """The text without white space next to Han, and the index each character had (empty: unchanged)."""
+    """The text without white space next to Han, and the index each character had (empty: as before)."""
+    text = _NAME_DOT.sub("·", text)
     pieces: list[str] = []
     kept: list[int] = []
     at = 0

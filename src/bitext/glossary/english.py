@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bitext.glossary.patterns import HYPHEN, Pattern, Step, patterns, verify
-from bitext.glossary.words import Tokens, Word, tokens, word
+from bitext.glossary.words import Tokens, Word, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,12 +38,8 @@ class EnglishMatcher:
                     node = node.children.setdefault(part.key, _Node())
                 node.ends.append(pattern)
 
-    def candidates(self, text: str) -> Iterator[Candidate]:
-        """Yield the longest matches that start at each word, overlaps and all."""
-        return self.candidates_in(tokens(text))
-
-    def candidates_in(self, found: Tokens) -> Iterator[Candidate]:
-        """Yield the same for a text already cut into words."""
+    def candidates(self, found: Tokens) -> Iterator[Candidate]:
+        """Yield the longest matches that start at each word of a text, overlaps and all."""
         for start in range(len(found.words)):
             matches = list(_steps(found, self._root, (), start, ""))
             if matches:

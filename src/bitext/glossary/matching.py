@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from bitext.glossary.chinese import ChineseMatcher
 from bitext.glossary.english import EnglishMatcher
 from bitext.glossary.hits import Listed, Overlap, settle
+from bitext.glossary.words import tokens
 from bitext.model import Lang, TermHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bitext.glossary.concepts import Glossary
+    from bitext.glossary.words import Tokens
 
 
 class Matcher:
@@ -30,8 +32,13 @@ class Matcher:
         A longer hit consumes those inside it.  An English hit that differs from a preferred or admitted
         form by an article left out or put in has the status `variant`.
         """
-        matcher = self._zh if lang is Lang.ZH else self._en
-        return settle(matcher.candidates(text), overlap)
+        if lang is Lang.EN:
+            return self.match_tokens(tokens(text), overlap)
+        return settle(self._zh.candidates(text), overlap)
+
+    def match_tokens(self, found: Tokens, overlap: Overlap = Overlap.LEFTMOST_LONGEST) -> tuple[TermHit, ...]:
+        """The English occurrences in a text already cut into words."""
+        return settle(self._en.candidates(found), overlap)
 
     @cached_property
     def _zh(self) -> ChineseMatcher:

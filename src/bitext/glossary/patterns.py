@@ -26,7 +26,8 @@ _ABBREVIATED = frozenset(
 )
 _SERIES = frozenset({"and", "or"})  # a comma may stand before them
 _PREPOSITIONS = frozenset({"of", "on", "for", "against", "to", "in", "at", "from", "with", "by"})
-_NAMES = frozenset({Kind.LAW, Kind.BODY, Kind.MECHANISM, Kind.EVENT, Kind.ORGANISATION, Kind.PLACE})
+NAMES = frozenset({Kind.LAW, Kind.BODY, Kind.MECHANISM, Kind.EVENT, Kind.ORGANISATION, Kind.PLACE})
+_MIN_VARIED_NAME = 3  # words; “States Department” is the end of another name, no variant of State Department
 _MAX_ACRONYM = 8  # letters; a longer word in capitals is a heading, and its capitals mean nothing
 _PLURAL_WITHIN = 3  # words between an article and its noun in a form
 
@@ -80,8 +81,8 @@ def _pattern(listed: Listed, form: Tokens) -> Pattern | None:
     article, mark = "", ""
     for index, part in enumerate(form.words):
         if index:
-            mark += _marks(form.gap(index - 1))
-        if part.article and index + 1 < len(form.words):
+            mark += punctuation(form.gap(index - 1))
+        if part.article and index + 1 < len(form.words) and not punctuation(form.gap(index)):
             article = part.plain
             continue
         words.append(part)
@@ -115,7 +116,10 @@ def verify(pattern: Pattern, path: Sequence[Step], found: Tokens) -> Candidate |
     if span is None:
         return None
     form = pattern.listed.form
-    kept = _articles_kept(pattern, path) and _name_kept(pattern, path)
+    name = _name_kept(pattern, path)
+    if not name and len(path) < _MIN_VARIED_NAME:
+        return None
+    kept = name and _articles_kept(pattern, path)
     status = VARIANT if not kept and form.status in {Status.PREFERRED, Status.ADMITTED} else form.status
     differing = sum(a.plain != b.word.plain for a, b in zip(pattern.words, path, strict=True))
     distance = 4 * (not kept) + 2 * differing + (span.of(found.text) != form.text)
@@ -133,7 +137,7 @@ def _same(listed: Word, found: Word, *, exact: bool, last: bool, name: bool) -> 
 def _bridged(pattern: Pattern, index: int, path: Sequence[Step], found: Tokens, *, person: bool) -> bool:
     """Whether nothing stands before word `index` that parts it from the word before."""
     left, step = path[index - 1], path[index]
-    marks = "".join(_marks(found.gap(at)) for at in range(left.last, step.first))
+    marks = "".join(punctuation(found.gap(at)) for at in range(left.last, step.first))
     if not marks:
         return True
     if marks == "," and (step.word.plain in _SERIES or (person and left.word.surface.isupper())):
@@ -182,14 +186,12 @@ def _name_kept(pattern: Pattern, path: Sequence[Step]) -> bool:
 
     The head is the last word, or the one before the first preposition (Special Rapporteurs on torture).
     """
-    if pattern.listed.concept.kind not in _NAMES:
+    if pattern.listed.concept.kind not in NAMES:
         return True
     prepositions = [at for at, word in enumerate(pattern.words) if word.plain in _PREPOSITIONS]
     heads = {len(path) - 1, *(at - 1 for at in prepositions[:1])}
     return all(
-        index in heads
-        or not listed.surface[:1].isupper()
-        or (step.word.plain, step.word.possessive > 0) == (listed.plain, listed.possessive > 0)
+        index in heads or not listed.surface[:1].isupper() or step.word.plain == listed.plain
         for index, (listed, step) in enumerate(zip(pattern.words, path, strict=True))
     )
 
@@ -200,7 +202,7 @@ def _turned_plural(pattern: Pattern, path: Sequence[Step], index: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _marks(gap: str) -> str:
+def punctuation(gap: str) -> str:
     """The punctuation between two words."""
     if gap == " ":
         return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +27,21 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 # Irregular plurals and verbs as they occur in legal and political prose -> the plain form.
 _IRREGULAR_GROUPS = """
-analysis analyses; appendix appendices; arise arose arisen; bear bore borne born; beat beaten; begin
-began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught;
-child children; choose chose chosen; come came; crisis crises; criterion criteria; deal dealt; die dies
-died dying; do did done does; draw drew drawn; drive drove driven; fall fell fallen; feel felt; fight
-fought; find found; flee fled; foot feet; forbid forbade forbidden; foresee
-foresaw foreseen; get got gotten; give gave given; go went gone goes; grow grew grown; half halves; hear
-heard; hide hid hidden; hold held; hypothesis hypotheses; keep kept; know knew known; lay laid; lead led;
-leave left leaves leaving; lend lent; lie lies lied lying; life lives; lose lost; make made; man men;
-mean meant; meet met; memorandum memoranda; oversee oversaw overseen; pay paid; person persons people;
-phenomenon phenomena; policeman policemen; policewoman policewomen; rise rose risen; run ran running;
-say said; see saw seen; seek sought; sell sold; send sent; shoot shot; show showed shown; sit sat;
-speak spoke spoken; spend spent; spokesman spokesmen; stand stood; steal stole stolen; strike struck;
-swear swore sworn; take took taken; teach taught; tear tore torn; tell told; thesis theses; think
-thought; throw threw thrown; tie ties tied tying; understand understood; undertake undertook undertaken;
-uphold upheld; wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld; wife wives;
-woman women; write wrote written
+agree agreed; analysis analyses; appendix appendices; arise arose arisen; bear bore borne born; beat beaten;
+begin began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught;
+child children; choose chose chosen; come came; crisis crises; criterion criteria; deal dealt; decree
+decreed; die dies died dying; do did done does; draw drew drawn; drive drove driven; fall fell fallen; feel
+felt; fight fought; find found; flee fled; foot feet; forbid forbade forbidden; foresee foresaw foreseen;
+free freed; get got gotten; give gave given; go went gone goes; grow grew grown; guarantee guaranteed; half
+halves; hear heard; hide hid hidden; hold held; hypothesis hypotheses; keep kept; know knew known; lay laid;
+lead led; leave left; lend lent; lie lies lied lying; life lives; lose lost; make made; man men; mean meant;
+meet met; memorandum memoranda; oversee oversaw overseen; pay paid; phenomenon phenomena; policeman
+policemen; policewoman policewomen; rise rose risen; run ran running; say said; see saw seen; seek sought;
+sell sold; send sent; shoot shot; show shown; sit sat; speak spoke spoken; spend spent; spokesman spokesmen;
+stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tear tore
+torn; tell told; thesis theses; think thought; throw threw thrown; tie ties tied tying; understand
+understood; undertake undertook undertaken; uphold upheld; wear wore worn; wife wives; win won; withdraw
+withdrew withdrawn; withhold withheld; woman women; write wrote written
 """
 _IRREGULAR = {word: group.split()[0] for group in _IRREGULAR_GROUPS.split(";") for word in group.split()}
 
@@ -64,6 +63,8 @@ _SPELLINGS = (
     (re.compile(r"^programme(?=s?$)"), "program"),
 )
 
+_ENDING = re.compile(r"(?:(?<!e)ed|ing)$")
+_VOWEL = re.compile("[aeiouy]")
 _SUFFIXES = frozenset({"", "s", "es", "ed", "d", "ing"})
 _E_SUFFIXES = frozenset({"e", "es", "ed", "ing"})
 _Y_SUFFIXES = frozenset({"y", "ies", "ied", "ying"})
@@ -135,14 +136,24 @@ def word(written: str) -> Word:
     return Word(surface, plain, key(plain), len(possessive.group()) if possessive else 0)
 
 
-@cache
 def key(plain: str) -> str:
-    """The stem under which inflected forms of a word meet."""
-    if plain in _IRREGULAR:
-        return _IRREGULAR[plain]
-    if len(plain) <= _MIN_INFLECTED or not plain.isalpha():
-        return plain
-    stem: str = _stemmer().stemWord(plain)
+    """A stem that all inflected forms of a word share, after step 1 of Porter's algorithm (1980).
+
+    Words that `inflected` holds to be one have one key; the reverse is not so.
+    """
+    stem = _IRREGULAR.get(plain, plain)
+    if stem.endswith("ies"):
+        stem = stem[:-3] + "y"
+    elif stem.endswith("s") and not stem.endswith(("ss", "us", "is")):
+        stem = stem[:-1]
+    if stem.endswith(("ied", "ying")):
+        stem = stem.removesuffix("ied").removesuffix("ying") + "y"
+    elif (ending := _ENDING.search(stem)) and _VOWEL.search(stem, 0, ending.start()):
+        stem = stem[: ending.start()]
+    if len(stem) >= _MIN_INFLECTED:
+        stem = stem.removesuffix("e")
+    if len(stem) > _MIN_INFLECTED and stem[-1] == stem[-2]:
+        stem = stem[:-1]
     return stem
 
 
@@ -150,12 +161,13 @@ def key(plain: str) -> str:
 def inflected(listed: str, found: str) -> bool:
     """Whether two plain words are the same but for plural or verb ending.
 
-    Stems alone would not do: Porter's stemmer makes “organ” of “organization”.
+    A stemmer would not do: Porter's makes “organ” of “organization”.
     """
     if listed == found:
         return True
-    if listed in _IRREGULAR and found in _IRREGULAR:
-        return _IRREGULAR[listed] == _IRREGULAR[found]
+    listed, found = _IRREGULAR.get(listed, listed), _IRREGULAR.get(found, found)
+    if listed == found:
+        return True
     same = 0
     for left, right in zip(listed, found, strict=False):
         if left != right:
@@ -182,10 +194,3 @@ def _plain(surface: str) -> str:
     for pattern, replacement in _SPELLINGS:
         lower = pattern.sub(replacement, lower)
     return lower
-
-
-@cache
-def _stemmer() -> Any:  # noqa: ANN401  the library is not typed
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")

@@ -34,10 +34,11 @@ def repeated(rows: Sequence[Row]) -> Iterator[Issue]:
                     remedy="Delete one of the rows",
                 )
             else:
+                standing = f"{_status(row)} here and {_status(first)} in {_at(first, row)}"
                 yield Issue(
                     rule="contradicting-status",
                     place=row.place,
-                    message=f"“{row.form.strip()}” is {_status(row)} here, {_status(first)} in {_at(first, row)}",
+                    message=f"“{row.form.strip()}” is {standing}",
                     remedy="Keep one of the rows, or give them different scopes",
                 )
 
