@@ -59,7 +59,7 @@ def checked_lines(text: str, where: str) -> tuple[Line, ...]:
 
 def pieces_of(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
     """The paragraphs among the lines."""
-    width = wrap_width(lines)
+    width = wrap_width(text, lines)
     pieces: list[Piece] = []
     for group, (blank_before, members) in enumerate(groups_of(lines)):
         contents = [text[line.start : line.end] for line in members]

@@ -46,7 +46,7 @@ def _is_quotation(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return LABEL.match(text) is not None or BULLET.match(text) is not None
+    return BULLET.match(text) is not None or (LABEL.match(text) is not None and not CLAUSE.match(text))
 
 
 SHAPES: tuple[Shape, ...] = (

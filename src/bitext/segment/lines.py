@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bitext.script import display_width
@@ -27,6 +28,8 @@ BLANK = (
 
 WRAP_MIN = 50  # columns; prose is not wrapped narrower, address lines and verse are
 WRAP_MAX = 130  # columns; wider lines are whole paragraphs
+FULL = 0.8  # of the wrap column; a longer word than the rest did not fit
+SENTENCE_END = re.compile(r"[.!?。！？;；:：][\"'”’」』）)\]*_]*\Z")
 WIDE_SHARE = 0.3  # of the text in lines wider than WRAP_MAX: then paragraphs stand on one line each
 
 
@@ -74,15 +77,28 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
     return tuple(lines)
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
-    """The column the text is wrapped at; 0 when it is not wrapped."""
+def wrap_width(text: str, lines: Sequence[Line]) -> int:
+    """The column the text is wrapped at; 0 when it is not wrapped.
+
+    Lines of wrapped prose come close to that column and seldom end there with a sentence, as paragraphs of
+    one line do.
+    """
     widths = sorted(line.width for line in lines if not line.blank)
     total = sum(widths)
     if not widths or sum(width for width in widths if width > WRAP_MAX) > WIDE_SHARE * total:
         return 0
-    usual = [width for width in widths if width <= WRAP_MAX]
-    width = usual[-1]
-    return width if width >= WRAP_MIN else 0
+    width = next((width for width in reversed(widths) if width <= WRAP_MAX), 0)
+    if width < WRAP_MIN:
+        return 0
+    full = [
+        line
+        for line, following in pairwise(lines)
+        if FULL * width <= line.width <= width and not following.blank
+    ]
+    ended = sum(
+        SENTENCE_END.search(text, max(line.start, line.end - 3), line.end) is not None for line in full
+    )
+    return width if ended * 2 < len(full) else 0
 
 
 def wraps(text: str, line: Line, following: Line, width: int) -> bool:

@@ -84,7 +84,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             yield 0, len(text)
         return
     lines = lines_of(text)
-    width = wrap_width(lines)
+    width = wrap_width(text, lines)
     start = 0
     for line, following in pairwise(lines):
         if not wraps(text, line, following, width):
