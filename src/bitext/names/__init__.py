@@ -1,0 +1,26 @@
+"""Personal names in both languages: found, romanised, compared.
+
+>>> match("余文生", "YU, Wensheng").grade.name
+'EXACT'
+>>> match("余文生", "Yu Wenshan").slip.name
+'MISSPELT'
+"""
+
+from bitext.names.chinese import find_zh
+from bitext.names.english import find_en
+from bitext.names.matching import match, pair, romanisations
+from bitext.names.model import Grade, NameEn, NameMatch, NamePair, NameZh, Slip
+
+__all__ = [
+    "Grade",
+    "NameEn",
+    "NameMatch",
+    "NamePair",
+    "NameZh",
+    "Slip",
+    "find_en",
+    "find_zh",
+    "match",
+    "pair",
+    "romanisations",
+]

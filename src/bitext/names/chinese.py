@@ -1,0 +1,184 @@
+"""Finding personal names in Chinese text."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from bitext.model import Span
+from bitext.names import claims, surnames
+from bitext.names.foreign import DOTS
+from bitext.names.model import NameZh
+from bitext.names.titles import TITLE_AFTER
+from bitext.script import HAN, simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+THRESHOLD = 0.3
+"""Claims below this are not made; what may alarm is decided by whoever alarms."""
+
+_FOREIGN = re.compile(rf"[{HAN}]{{1,7}}(?:[{DOTS}](?:[{HAN}]{{1,8}}|[A-Z](?=[{DOTS}])))+")
+_LISTED = re.compile(r"[、,，]\s?")
+_LATIN_BESIDE = re.compile(r"\s?[(（]\s?[A-Z][A-Za-z'’ ,.\-]+[)）]")
+_PREFIX = re.compile(
+    "(?:和|与|及|对|由|是|在|向|为|被|让|使|叫|说|据|称|以及|包括|先生|女士|主席|总统|总理|记者|律师|教授|博士|作家|导演|部长|市长|发言人|代表)"
+)
+
+
+def find_zh(text: str) -> tuple[NameZh, ...]:
+    """Personal names in Chinese text, in order, not overlapping, each with a confidence.
+
+    Chinese names are told by family name, characters habitual in given names, and context (a title, a
+    list, a Latin spelling in brackets, the same name elsewhere in `text`); foreign names by the dot in
+    them.  A family name with a title alone (王律师) is found, too, with an empty given name.
+    """
+    return _find(text)
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[NameZh, ...]:
+    simple = simplify(text)
+    foreign = list(_foreign(text, simple))
+    taken = [name.span for name in foreign]
+    found = [name for name in _chinese(text, simple) if not _overlaps(name.span, taken)]
+    chosen = _choose(_repeated(_in_context(found, simple)))
+    return tuple(sorted((*foreign, *chosen), key=lambda name: name.span))
+
+
+def _foreign(text: str, simple: str) -> Iterator[NameZh]:
+    for match in _FOREIGN.finditer(text):
+        start, end = match.span()
+        parts = re.split(f"[{DOTS}]", simple[start:end])
+        cut = _PREFIX.match(parts[0]) if len(parts[0]) > 4 else None
+        if cut is not None and cut.end() < len(parts[0]):
+            start += cut.end()
+        tail = TITLE_AFTER.search(simple, end - len(parts[-1]) + 1, end)
+        if tail is not None:
+            end = tail.start()
+        yield NameZh(span=Span(start, end), text=text[start:end], foreign=True, confidence=0.9)
+
+
+def stretches(simple: str) -> Iterator[tuple[int, str, str]]:
+    """Every stretch of Simplified text that could be a name: (start, family name, given name).
+
+    The given name is empty where a title follows the family name.
+    """
+    known = surnames.surnames()
+    heads = _heads()
+    for start, ch in enumerate(simple):
+        if ch not in heads:
+            continue
+        for length in (2, 1):
+            surname = simple[start : start + length]
+            if len(surname) < length or surname not in known:
+                continue
+            if TITLE_AFTER.match(simple, start + length):
+                yield start, surname, ""
+            for size in (2, 1):
+                given = simple[start + length : start + length + size]
+                if len(given) == size and claims.EDGE not in map(claims.han_or_edge, given):
+                    yield start, surname, given
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(chars[0] for chars in surnames.surnames())
+
+
+def _chinese(text: str, simple: str) -> Iterator[NameZh]:
+    for start, surname, given in stretches(simple):
+        if not given:
+            yield _alone(text, start, surname, simple)
+            continue
+        name = claim(text, simple, start, surname, given)
+        if name.confidence > THRESHOLD / 6:
+            yield name
+
+
+def claim(text: str, simple: str, start: int, surname: str, given: str) -> NameZh:
+    """The name at `start` with the confidence the model gives it, its context beyond one character aside."""
+    stats = claims.statistics()
+    span = Span(start, start + len(surname) + len(given))
+    confidence = claims.probability(claims.evidence(simple, start, surname, given, stats), stats)
+    return NameZh(span=span, text=span.of(text), surname=surname, given=given, confidence=confidence)
+
+
+def _alone(text: str, start: int, surname: str, simple: str) -> NameZh:
+    """A family name with a title; sure only where nothing bound to it stands before."""
+    stats = claims.statistics()
+    left = claims.han_or_edge(simple[start - 1 : start]) if start else claims.EDGE
+    weight = stats.surname[surname] / 10 + stats.left.get(left, stats.left[""]) / 10
+    confidence = 0.8 / (1 + math.exp(2.5 - weight))
+    span = Span(start, start + len(surname))
+    return NameZh(span=span, text=span.of(text), surname=surname, confidence=confidence)
+
+
+def _in_context(found: list[NameZh], simple: str) -> list[NameZh]:
+    """Raise claims that stand in a list of names, or have a Latin spelling in brackets."""
+    ends = {name.span.end for name in found if name.confidence > THRESHOLD}
+    starts = {name.span.start for name in found if name.confidence > THRESHOLD}
+    out = []
+    for name in found:
+        bonus = 0.0
+        after = _LISTED.match(simple, name.span.end)
+        if after is not None and after.end() in starts:
+            bonus += 1.0
+        if name.span.start and simple[name.span.start - 1] in "、,，" and name.span.start - 1 in ends:
+            bonus += 1.0
+        if _LATIN_BESIDE.match(simple, name.span.end):
+            bonus += 2.5
+        out.append(_raised(name, bonus))
+    return out
+
+
+def _repeated(found: list[NameZh]) -> list[NameZh]:
+    """Raise claims that are made of the same characters in several places."""
+    places: dict[str, float] = {}
+    for name in found:
+        if name.given:
+            key = name.surname + name.given
+            places[key] = places.get(key, 0.0) + name.confidence
+    return [
+        _raised(name, min(places.get(name.surname + name.given, 0.0) - name.confidence, 3.0) * 0.8)
+        for name in found
+    ]
+
+
+def _raised(name: NameZh, bonus: float) -> NameZh:
+    if bonus <= 0:
+        return name
+    odds = name.confidence / (1 - name.confidence) * math.exp(bonus)
+    return replace(name, confidence=odds / (1 + odds))
+
+
+def _choose(found: list[NameZh]) -> list[NameZh]:
+    """The best claims that do not overlap."""
+    chosen: list[NameZh] = []
+    taken: set[int] = set()
+    for name in sorted(found, key=lambda name: (-name.confidence, name.span)):
+        places = range(name.span.start, name.span.end)
+        if name.confidence >= THRESHOLD and taken.isdisjoint(places):
+            chosen.append(name)
+            taken.update(places)
+    return chosen
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def cut(name: str) -> NameZh:
+    """A name given by itself, as in a glossary: its likeliest family and given name."""
+    text = name.strip()
+    if any(dot in text for dot in DOTS):
+        return NameZh(span=Span(0, len(text)), text=text, foreign=True, confidence=1.0)
+    splits = surnames.split(simplify(text))
+    whole = Span(0, len(text))
+    if not splits:
+        return NameZh(span=whole, text=text, foreign=True, confidence=1.0)
+    surname, given = splits[0]
+    return NameZh(span=whole, text=text, surname=surname, given=given, confidence=1.0)

@@ -1,0 +1,282 @@
+"""Foreign names in Chinese transliteration, compared by their consonants.
+
+扎伊德·拉阿德·侯赛因 and “Zeid Ra'ad Al Hussein” share few letters but the skeleton Z-D R-D H-S-N.
+Sounds that Chinese cannot tell apart, or renders by habit in several ways, count as alike.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bitext.names.english import adjacent
+from bitext.names.model import Grade, NameMatch, Place, Slip
+from bitext.names.readings import mandarin
+from bitext.names.titles import BEFORE_EN
+from bitext.script import simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bitext.names.latin import Word
+    from bitext.names.model import NameZh
+
+DOTS = "·•‧∙・･⋅．"
+"""Stand between the parts of a transliterated foreign name."""
+LIKE = 0.55
+"""Mean likeness of the parts from which a run of words is the name."""
+LIKE_ALONE = 0.7
+"""Likeness from which one word is the family name by itself, or proves that its neighbour is another."""
+UNLIKE = 0.2
+"""Likeness below which a word cannot be a part of the name."""
+
+_LATIN = re.compile(
+    r"tch|sch|chr|sh|ch|ph|th|ck|gh(?=[aeiou])|gh|kh|zh|ts|tz|dj|qu|ng|x|c(?=[eiy])|g(?=[eiy])|[bcdfghjklmnpqrstvwyz]"
+)
+_LATIN_SOUND = {
+    "b": "P",
+    "p": "P",
+    "d": "T",
+    "t": "T",
+    "th": "T",
+    "g": "K",
+    "k": "K",
+    "c": "K",
+    "ck": "K",
+    "q": "K",
+    "kh": "K",
+    "chr": "KL",
+    "qu": "K",
+    "x": "KS",
+    "gh": "K",
+    "f": "F",
+    "ph": "F",
+    "v": "W",
+    "w": "W",
+    "m": "M",
+    "n": "N",
+    "ng": "N",
+    "l": "L",
+    "r": "L",
+    "s": "S",
+    "z": "S",
+    "ts": "S",
+    "tz": "S",
+    "sh": "S",
+    "ch": "S",
+    "sch": "S",
+    "tch": "S",
+    "zh": "S",
+    "dj": "S",
+    "j": "J",
+    "h": "H",
+    "y": "Y",
+}
+_INITIAL = {
+    "b": "P",
+    "p": "P",
+    "d": "T",
+    "t": "T",
+    "g": "K",
+    "k": "K",
+    "h": "H",
+    "f": "F",
+    "m": "M",
+    "n": "N",
+    "l": "L",
+    "r": "L",
+    "z": "S",
+    "c": "S",
+    "s": "S",
+    "zh": "S",
+    "ch": "S",
+    "sh": "S",
+    "j": "J",
+    "q": "J",
+    "x": "S",
+    "w": "W",
+    "y": "Y",
+    "": "",
+}
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        "WF",
+        "WP",
+        "HK",
+        "HF",
+        "JS",
+        "JY",
+        "JK",
+        "JT",
+        "LN",
+        "MN",
+        "HJ",
+        "WK",
+        "WH",
+        "ST",
+        "SK",
+        "SH",
+        "WM",
+    )
+)
+"""Pairs at half cost: 华盛顿 for W, 希 for Hi, 杰 for G and J, 鲁 beside 努."""
+_WEAK = frozenset("HYWNL")
+"""Sounds that come and go: silent h, glides, final r and n."""
+_PARTS = re.compile(f"[{DOTS}]")
+_SPLIT = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
+
+
+@lru_cache(maxsize=32_768)
+def latin_skeleton(word: str) -> str:
+    """The consonant classes of a Latin word (letters only)."""
+    letters = re.sub(r"(.)\1+", r"\1", word.lower())
+    letters = re.sub(r"e$", "", letters) if len(letters) > 3 else letters
+    return "".join(_LATIN_SOUND.get(match.group(), "") for match in _LATIN.finditer(letters))
+
+
+@lru_cache(maxsize=32_768)
+def han_skeleton(chars: str) -> str:
+    """The consonant classes of Chinese characters read in Mandarin."""
+    out = []
+    for ch in simplify(chars):
+        found = mandarin(ch)
+        if not found:
+            continue
+        reading = found[0]
+        if reading == "er":
+            out.append("L")
+            continue
+        match = _SPLIT.match(reading)
+        initial = match.group() if match else ""
+        out.append(_INITIAL.get(initial, ""))
+        if reading.endswith(("n", "ng")):
+            out.append("N")
+    return "".join(out)
+
+
+@lru_cache(maxsize=65_536)
+def likeness(chars: str, word: str) -> float:
+    """How alike a Chinese transliteration and a Latin word (letters only) sound, 0 to 1."""
+    zh, en = han_skeleton(chars), latin_skeleton(word)
+    if not zh and not en:
+        return 0.5
+    cost = _distance(zh, en)
+    weight = max(_weight(zh), _weight(en), 1.0)
+    return max(0.0, 1.0 - cost / weight)
+
+
+def _weight(skeleton: str) -> float:
+    return sum(_gap(ch) for ch in skeleton)
+
+
+def _gap(ch: str) -> float:
+    return 0.5 if ch in _WEAK else 1.0
+
+
+def _distance(a: str, b: str) -> float:
+    row = [0.0]
+    for ch in b:
+        row.append(row[-1] + _gap(ch))
+    for x in a:
+        last, row[0] = row[0], row[0] + _gap(x)
+        for j, y in enumerate(b, 1):
+            change = 0.0 if x == y else 0.4 if frozenset((x, y)) in _ALIKE else 1.2
+            last, row[j] = row[j], min(last + change, row[j] + _gap(x), row[j - 1] + _gap(y))
+    return row[-1]
+
+
+def foreign_places(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
+    """Places of a transliterated name: whole runs, family name alone, or with another given name."""
+    parts = [part for part in _PARTS.split(name.text) if part]
+    for run in _runs(found):
+        words = [found[i].letters for i in run]
+        score, first, last = _aligned(parts, words)
+        if score >= LIKE and (len(parts) == 1 or last - first > 1):
+            reason = f"sounds alike ({score:.2f})"
+            match = NameMatch(grade=Grade.VARIANT, reasons=(reason,))
+            yield Place(first=run[first], last=run[last - 1] + 1, match=match)
+        elif len(parts) > 1:
+            yield from _part_places(parts, run, words)
+
+
+def _part_places(parts: list[str], run: list[int], words: list[str]) -> Iterator[Place]:
+    for at, word in enumerate(words):
+        if likeness(parts[-1], word) >= LIKE_ALONE and len(word) > 2:
+            before = words[at - 1] if at else ""
+            if before and all(likeness(part, before) < UNLIKE for part in parts[:-1]):
+                slip, grade, first = Slip.GIVEN_DIFFERS, Grade.NEAR, run[at - 1]
+            else:
+                slip, grade, first = Slip.SURNAME_ONLY, Grade.PARTIAL, run[at]
+            yield Place(first=first, last=run[at] + 1, match=NameMatch(grade=grade, slip=slip))
+
+
+def _runs(found: Sequence[Word]) -> Iterator[list[int]]:
+    """Longest runs of capitalised words (with `al`, `de`, `van` inside) that follow each other."""
+    run: list[int] = []
+    for i, word in enumerate(found):
+        joined = bool(run) and adjacent(word) and run[-1] == i - 1
+        if run and not joined:
+            yield run
+            run = []
+        if (word.capital and word.letters not in BEFORE_EN) or (joined and word.letters in _PARTICLES):
+            run.append(i)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "y",
+        "e",
+    ]
+)
+
+
+def _aligned(parts: list[str], words: list[str]) -> tuple[float, int, int]:
+    """Best mean likeness of all parts to words in order, and the words it takes: (mean, first, last)."""
+    best = (0.0, 0, 0)
+    for first in range(len(words)):
+        for last in range(first + 1, min(len(words), first + len(parts) + 3) + 1):
+            score = _monotone(tuple(parts), tuple(words[first:last])) / max(len(parts), 1)
+            skipped = max(0, last - first - len(parts))
+            score -= 0.05 * skipped
+            if score > best[0]:
+                best = (score, first, last)
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _monotone(parts: tuple[str, ...], words: tuple[str, ...]) -> float:
+    """The greatest sum of likenesses of parts to words in order, each used once."""
+    if not parts or not words:
+        return 0.0
+    return max(
+        likeness(parts[0], words[0]) + _monotone(parts[1:], words[1:]),
+        _monotone(parts, words[1:]),
+        _monotone(parts[1:], words),
+    )

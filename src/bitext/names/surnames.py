@@ -1,0 +1,111 @@
+"""Chinese family names and their spellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import TYPE_CHECKING
+
+from bitext.names import readings, syllables
+from bitext.names.readings import System, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMON, UNCOMMON, COMPOUND = range(3)
+"""The blocks of the file, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surname:
+    """A family name."""
+
+    chars: str
+    """In Simplified characters."""
+    readings: tuple[str, ...]
+    """In pinyin, as a family name (曾 is Zeng here, never Ceng)."""
+    spellings: Mapping[str, System]
+    """Every Latin spelling, lower-case letters only, with its romanisation."""
+    tier: int
+    """`COMMON`, `UNCOMMON` or `COMPOUND`."""
+
+
+@cache
+def surnames() -> Mapping[str, Surname]:
+    """All family names by their characters."""
+    out: dict[str, Surname] = {}
+    tier = COMMON - 1
+    for line in (files("bitext.names") / "data" / "surnames.txt").read_text("utf-8").splitlines():
+        if line.startswith("# ---"):
+            tier += 1
+        elif line and not line.startswith("#"):
+            head, _, other = line.partition("|")
+            chars, *readings = head.split()
+            if chars not in out:
+                out[chars] = Surname(
+                    chars=chars,
+                    readings=tuple(readings),
+                    spellings=_spellings(chars, tuple(readings), tuple(other.split())),
+                    tier=COMPOUND if len(chars) > 1 else tier,
+                )
+    return out
+
+
+def _spellings(chars: str, readings: tuple[str, ...], other: tuple[str, ...]) -> dict[str, System]:
+    out: dict[str, System] = {}
+    for reading in readings:
+        out.update(dict.fromkeys(syllables.pinyin(reading), System.PINYIN))
+    if len(chars) == 1:
+        for reading in readings:
+            for spelling in syllables.wade_giles(reading):
+                out.setdefault(spelling, System.WADE_GILES)
+        for spelling, system in spellings(chars).items():
+            if system is System.HONG_KONG:
+                out.setdefault(spelling, system)
+        for reading in readings:
+            for spelling in syllables.tongyong(reading):
+                out.setdefault(spelling, System.TONGYONG)
+    else:
+        for parts in product(*(spellings(ch).items() for ch in chars)):
+            if len(chars) == 2:
+                out.setdefault("".join(s for s, _ in parts), max(system for _, system in parts))
+    for spelling in other:
+        out.setdefault(spelling, System.CUSTOM)
+    return out
+
+
+def usual(chars: str, system: System) -> tuple[str, ...]:
+    """The commonest spellings of a family name in one romanisation, those of two characters in pinyin alone."""
+    surname = surnames()[chars]
+    if len(chars) > 1:
+        return tuple(syllables.pinyin(r)[0] for r in surname.readings) if system is System.PINYIN else ()
+    return readings.usual(chars, system, surname.readings)
+
+
+@cache
+def by_spelling() -> Mapping[str, tuple[str, ...]]:
+    """Family names by Latin spelling."""
+    out: dict[str, list[str]] = {}
+    for surname in surnames().values():
+        for spelling in surname.spellings:
+            out.setdefault(spelling, []).append(surname.chars)
+    return {spelling: tuple(found) for spelling, found in out.items()}
+
+
+@cache
+def pinyin_spellings() -> frozenset[str]:
+    """Family names as pinyin spells them."""
+    return frozenset(
+        s for n in surnames().values() for s, system in n.spellings.items() if system is System.PINYIN
+    )
+
+
+def split(name: str) -> tuple[tuple[str, str], ...]:
+    """Every (family name, given name) a Chinese name can be cut into, the likeliest first."""
+    known = surnames()
+    cuts = [(name[:n], name[n:]) for n in (2, 4, 3, 1) if name[:n] in known and len(name[n:]) <= 3]
+    if len(name) == 4 and name[0] in known and name[1] in known:  # 范徐丽泰: a husband's name before her own
+        cuts.append((name[:2], name[2:]))
+    return tuple(sorted(set(cuts), key=lambda cut: -len(cut[0]) if len(cut[0]) <= len(name) - 1 else 1))

@@ -1,0 +1,25 @@
+"""Forms of address and offices that stand beside a name."""
+
+from __future__ import annotations
+
+import re
+
+AFTER_ZH = (
+    "先生|女士|小姐|夫人|太太|律师|大律师|资深大律师|博士|教授|老师|医生|法官|记者|委员|议员|主任|主席|总统|总理|"
+    "部长|局长|市长|省长|院长|校长|书记|同志|将军|上校|警司|同学|大使|专员|司长|处长|校监|修女|神父|牧师|主教|公民|等人"
+)
+"""Stand after a Chinese name."""
+
+TITLE_AFTER = re.compile(f"(?:{AFTER_ZH})")
+
+BEFORE_EN = frozenset(
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "lady", "dame", "lord", "madam", "madame",
+        "lawyer", "lawyers", "attorney", "judge", "justice", "president", "premier", "chairman", "chairwoman",
+        "chairperson", "chair", "minister", "secretary", "senator", "governor", "mayor", "general", "colonel",
+        "captain", "inspector", "superintendent", "officer", "comrade", "citizen", "activist", "journalist",
+        "writer", "scholar", "pastor", "father", "bishop", "cardinal", "sister", "brother", "principal",
+        "commissioner", "ambassador", "excellency", "prince", "princess", "king", "queen", "emperor", "chancellor",
+    }
+)  # fmt: skip
+"""Stand before an English name, lower-case and without the full stop."""
