@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitext.ingest.language import LATIN_WORD, block_lang
+from bitext.ingest.language import LATIN_WORD, WORDS_PER_HAN, block_lang
 from bitext.ingest.markers import is_marker
 from bitext.model import Lang, Span
 from bitext.script import HAN, han_count
@@ -26,6 +26,10 @@ BREAK = re.compile(
 )
 """Where a line may be cut; what matches belongs to neither half."""
 
+ADDRESS = re.compile(r"\S*(?:://|www\.|@)[\x21-\x7e]+|#\w+")
+"""Web and mail addresses, account names and hashtags: in no language."""
+
+ALIKE = 3.0  # how many times more one half may say than the other
 HALF_HAN = 2  # characters, at least, of a Chinese half
 HALF_WORDS = 2  # words, at least, of an English half
 FOREIGN_SHARE = 0.12  # of a half, that may be in the other language
@@ -41,7 +45,7 @@ def halves(text: str) -> tuple[Span, Span] | None:
     None when it is in one language, or goes back and forth.  A mark between the halves belongs to
     neither, brackets round the second half belong to it.
     """
-    words = [found.start() for found in LATIN_WORD.finditer(text)]
+    words = [found.start() for found in LATIN_WORD.finditer(ADDRESS.sub(_spaces, text))]
     if len(words) < HALF_WORDS or han_count(text) < HALF_HAN:
         return None
     han = [0, *itertools.accumulate(han_count(ch) for ch in text)]
@@ -52,15 +56,23 @@ def halves(text: str) -> tuple[Span, Span] | None:
     best: tuple[float, Span, Span] | None = None
     for found in BREAK.finditer(text):
         cut, after = found.span()
+        if after >= len(text):
+            break
         left = han[cut], latin[cut]
         right = han[-1] - han[after], latin[-1] - latin[after]
         for chinese, english in ((left, right), (right, left)):
             if chinese[0] < HALF_HAN or english[1] < HALF_WORDS:
                 continue
             foreign = max(chinese[1] / chinese[0], english[0] / english[1])
-            if foreign <= FOREIGN_SHARE and (best is None or foreign < best[0]):
+            said = english[1] / (chinese[0] * WORDS_PER_HAN)
+            alike = 1 / ALIKE <= said <= ALIKE and text[after] not in '“「『"‘'
+            if alike and foreign <= FOREIGN_SHARE and (best is None or foreign < best[0]):
                 best = foreign, Span(0, cut), Span(after, len(text))
     return best[1:] if best else None
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def cut_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -117,7 +117,8 @@ def running_heads(page: Page) -> Iterator[Mark]:
         if counts[shape] >= 3 and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and block.lang:
             places = [i for i, other in enumerate(shapes) if other == shape]
             spread = [after - before for before, after in itertools.pairwise(places)]
-            if min(spread) > 3 and len(page.texts[index]) > 3:
+            long = len(page.texts[index].split()) >= 2 or han_count(page.texts[index]) >= TITLE_WORDS
+            if min(spread) > 3 and long:
                 yield index, f"a running head, {counts[shape]} times on the pages"
 
 

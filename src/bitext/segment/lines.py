@@ -29,6 +29,7 @@ BLANK = (
 WRAP_MIN = 50  # columns; prose is not wrapped narrower, address lines and verse are
 WRAP_MAX = 130  # columns; wider lines are whole paragraphs
 FULL = 0.8  # of the wrap column; a longer word than the rest did not fit
+FULL_SHARE = 0.3  # of the lines that another follows; lists and addresses are the rest
 SENTENCE_END = re.compile(r"[.!?。！？;；:：][\"'”’」』）)\]*_]*\Z")
 WIDE_SHARE = 0.3  # of the text in lines wider than WRAP_MAX: then paragraphs stand on one line each
 
@@ -90,15 +91,12 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
     width = next((width for width in reversed(widths) if width <= WRAP_MAX), 0)
     if width < WRAP_MIN:
         return 0
-    full = [
-        line
-        for line, following in pairwise(lines)
-        if FULL * width <= line.width <= width and not following.blank
-    ]
+    followed = [line for line, following in pairwise(lines) if not line.blank and not following.blank]
+    full = [line for line in followed if FULL * width <= line.width <= width]
     ended = sum(
         SENTENCE_END.search(text, max(line.start, line.end - 3), line.end) is not None for line in full
     )
-    return width if ended * 2 < len(full) else 0
+    return width if ended * 2 < len(full) and len(full) >= FULL_SHARE * len(followed) else 0
 
 
 def wraps(text: str, line: Line, following: Line, width: int) -> bool:
