@@ -68,10 +68,10 @@ def digit_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
 
 
 def scale_slip(q: Quantity, text: str, _rng: random.Random) -> str | None:
-    """Take one scale for another: million for thousand, 万 for 千."""
+    """Take one scale for another: million for thousand, 万 for 亿."""
     for old, new in (("million", "thousand"), ("thousand", "million"), ("billion", "million"), ("亿", "万"), ("億", "萬"),
-                     ("万", "千"), ("萬", "千")):
-        if old in text and q.kind in {Kind.NUMBER, Kind.MONEY}:
+                     ("万", "亿"), ("萬", "億")):
+        if old in text and "万亿" not in text and "萬億" not in text and q.kind in {Kind.NUMBER, Kind.MONEY}:
             return text.replace(old, new, 1)
     return None
 

@@ -1,12 +1,18 @@
-"""What the quantities of two texts have in common, and what is left over on each side."""
+"""What the quantities of two texts have in common, and what is left over on each side.
+
+A translator may drop a number or spell out what was left to the reader; that alone is no error.
+A number left over on one side and another of its sort left over on the other side is a conflict.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
 
-from bitext.quantities.equal import DIFFERENT, SAME, grade
-from bitext.quantities.value import Kind, Quantity
+from bitext.quantities.equal import CROSS, DIFFERENT, SAME, grade
+from bitext.quantities.value import Kind, Quantity, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +22,7 @@ class Comparison:
     matched: tuple[tuple[Quantity, Quantity], ...]
     """Pairs (Chinese, English) that agree; one quantity may answer a repetition on the other side."""
     conflicts: tuple[tuple[Quantity, Quantity], ...]
-    """Pairs of the same kind, left over on both sides, that stand for each other and differ."""
+    """Pairs of one sort, left over on both sides, that stand for each other and differ."""
     zh_only: tuple[Quantity, ...]
     """Firm quantities of the Chinese that nothing in the English answers or contradicts."""
     en_only: tuple[Quantity, ...]
@@ -31,71 +37,134 @@ class Comparison:
 def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:
     """Pair the quantities of a Chinese text with those of its English version."""
     grades = [[grade(z, e) for e in en] for z in zh]
-    matched, zh_left, en_left = _pair(grades, len(en))
+    matched, zh_left, en_left = _match(zh, en, grades)
     conflicts = _conflicts(zh, en, zh_left, en_left)
-    clashing_zh = {i for i, _ in conflicts}
-    clashing_en = {j for _, j in conflicts}
-    zh_only = []
-    for i in zh_left:
-        if i in clashing_zh:
-            continue
-        repeated = [j for j in range(len(en)) if grades[i][j] != DIFFERENT]
-        if repeated:
-            matched.append((i, repeated[0]))
-        elif zh[i].firm:
-            zh_only.append(zh[i])
-    en_only = []
-    for j in en_left:
-        if j in clashing_en:
-            continue
-        repeated = [i for i in range(len(zh)) if grades[i][j] != DIFFERENT]
-        if repeated:
-            matched.append((repeated[0], j))
-        elif en[j].firm:
-            en_only.append(en[j])
+    repeated = {i for i in zh_left if any(grades[i])}
+    echoed = {j for j in en_left if any(row[j] for row in grades)}
+    clashing_zh, clashing_en = {i for i, _ in conflicts}, {j for _, j in conflicts}
+    for i in sorted(repeated - clashing_zh):
+        matched.append((i, next(j for j in range(len(en)) if grades[i][j] != DIFFERENT)))
+    for j in sorted(echoed - clashing_en):
+        matched.append((next(i for i in range(len(zh)) if grades[i][j] != DIFFERENT), j))
     return Comparison(
-        matched=tuple((zh[i], en[j]) for i, j in sorted(matched)),
-        conflicts=tuple((zh[i], en[j]) for i, j in conflicts),
-        zh_only=tuple(zh_only),
-        en_only=tuple(en_only),
+        matched=tuple((zh[i], en[j]) for i, j in sorted(set(matched))),
+        conflicts=tuple((zh[i], en[j]) for i, j in sorted(conflicts)),
+        zh_only=tuple(zh[i] for i in zh_left if zh[i].firm and i not in repeated | clashing_zh),
+        en_only=tuple(en[j] for j in en_left if en[j].firm and j not in echoed | clashing_en),
     )
 
 
-def _pair(grades: list[list[int]], en_count: int) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Match one to one in order of place, the same kind before another."""
-    pairs: list[tuple[int, int]] = []
-    zh_free, en_free = list(range(len(grades))), list(range(en_count))
-    for level in (SAME, 1):
+_Pairs = list[tuple[int, int]]
+
+
+def _match(
+    zh: Sequence[Quantity], en: Sequence[Quantity], grades: list[list[int]]
+) -> tuple[_Pairs, list[int], list[int]]:
+    """Match one to one in order of place: the same kind before another, the firm before the soft."""
+    pairs: _Pairs = []
+    zh_free, en_free = list(range(len(zh))), list(range(len(en)))
+    for level, both_firm in ((SAME, True), (SAME, False), (CROSS, True), (CROSS, False)):
         for i in list(zh_free):
-            partner = next((j for j in en_free if grades[i][j] == level), None)
-            if partner is not None:
-                pairs.append((i, partner))
+            for j in en_free:
+                if grades[i][j] != level or (both_firm and not (zh[i].firm and en[j].firm)):
+                    continue
+                if level == CROSS and (_trivial(zh[i]) or _trivial(en[j])):
+                    continue
+                pairs.append((i, j))
                 zh_free.remove(i)
-                en_free.remove(partner)
+                en_free.remove(j)
+                break
     return pairs, zh_free, en_free
+
+
+def _trivial(quantity: Quantity) -> bool:
+    """Whether it is as often a manner of speaking as a value: 一个, two, the first, a dozen."""
+    if quantity.firm:
+        return False
+    if quantity.kind in {Kind.NUMBER, Kind.ORDINAL}:
+        return isinstance(quantity.value, Fraction) and quantity.value < SMALL
+    return quantity.unit in {"relative", "label"} or quantity.kind in {Kind.PERCENT, Kind.DECADE, Kind.TIME}
+
+
+SMALL = 100
+"""Below this, a number written softly proves nothing."""
+
+
+def _conflicts(zh: Sequence[Quantity], en: Sequence[Quantity], zh_left: list[int], en_left: list[int]) -> _Pairs:
+    """Pair what is left over on both sides, the nearest first."""
+    candidates = sorted(
+        (distance, i, j)
+        for i, j in product(zh_left, en_left)
+        if (distance := _distance(zh[i], en[j])) is not None
+    )
+    pairs: _Pairs = []
+    for _, i, j in candidates:
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
 
 
 _FAMILY = {Kind.ORDINAL: Kind.NUMBER}
 
 
-def _conflicts(
-    zh: Sequence[Quantity], en: Sequence[Quantity], zh_left: list[int], en_left: list[int]
-) -> list[tuple[int, int]]:
-    pairs = []
-    free = list(en_left)
-    for i in zh_left:
-        for j in free:
-            if _comparable(zh[i], en[j]):
-                pairs.append((i, j))
-                free.remove(j)
-                break
-    return pairs
+def _distance(zh: Quantity, en: Quantity) -> float | None:
+    """How far apart two quantities are that could be meant for each other; None when they could not."""
+    if _trivial(zh) or _trivial(en) or not (zh.firm or en.firm or _vague(zh) and _vague(en)):
+        return None
+    best: float | None = None
+    first_zh, first_en = zh.readings[0], en.readings[0]
+    for a, b in product(zh.readings, en.readings):
+        family_a, family_b = _FAMILY.get(a.kind, a.kind), _FAMILY.get(b.kind, b.kind)
+        ordinal_reference = {a.kind, b.kind} == {Kind.ORDINAL, Kind.REFERENCE}
+        if (family_a is not family_b and not ordinal_reference) or a.unit in _APART or b.unit in _APART:
+            if a.unit != b.unit:
+                continue
+        primary = a == first_zh and b == first_en
+        number_a, number_b = _number(a), _number(b)
+        far = _apart(number_a, number_b)
+        if not primary and not ordinal_reference and not _alike(number_a, number_b):
+            continue
+        far += 0 if a.unit == b.unit else 1
+        far += 0 if primary else 1
+        best = far if best is None else min(best, far)
+    return best
 
 
-def _comparable(zh: Quantity, en: Quantity) -> bool:
-    """Whether two quantities could only be meant as renderings of each other."""
-    if not (zh.firm and en.firm):
+_APART = frozenset({"weekday", "relative", "label"})
+"""Units that conflict with nothing but their own."""
+
+
+def _vague(quantity: Quantity) -> bool:
+    return quantity.readings[0].high is not None and quantity.kind is Kind.NUMBER
+
+
+def _number(reading: Reading) -> Fraction:
+    """One number that stands for the reading in comparing sizes."""
+    value = reading.value
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str):
+        return Fraction(len(value))
+    number = Fraction(0)
+    for part in value:
+        number = number * 100 + (part or 0)
+    return number
+
+
+def _apart(a: Fraction, b: Fraction) -> float:
+    """Relative difference, 0 to 1."""
+    top = max(abs(a), abs(b))
+    return float(abs(a - b) / top) if top else 0.0
+
+
+def _alike(a: Fraction, b: Fraction) -> bool:
+    """Whether one may be a slip of the other: of the same size, a digit apart, or a power of ten apart."""
+    if a <= 0 or b <= 0:
         return False
-    if (zh.unit in {"weekday", "relative"}) != (en.unit in {"weekday", "relative"}):
-        return False
-    return _FAMILY.get(zh.kind, zh.kind) is _FAMILY.get(en.kind, en.kind)
+    if a * 2 >= b and b * 2 >= a:
+        return True
+    x, y = f"{float(a):.12g}", f"{float(b):.12g}"
+    if len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1:
+        return True
+    ratio = max(a, b) / min(a, b)
+    return ratio.denominator == 1 and set(str(ratio.numerator)) == {"1", "0"} and str(ratio.numerator)[0] == "1"

@@ -35,6 +35,10 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
     spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
     firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND or spelt)
     also = _thousands(source.written(start, end)) if "," in text else ()
+    if len(text) == 4 and text.isdecimal() and 1000 <= parsed.low < 2100:
+        year = Reading(Kind.DATE, (int(text), None, None))
+        first, second = (year, number(parsed.low)) if parsed.low >= 1700 else (number(parsed.low), year)
+        return [Draft(start, end, first, also=(second,))]
     return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, high=parsed.top), also=also, firm=firm, scale=parsed.scale)]
 
 

@@ -60,6 +60,22 @@ def _zh_article(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return [Draft(match.start(), match.end(), _reference(tuple(numbers), unit), firm=firm)]
 
 
+def _zh_nested(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 第22（1）条."""
+    outer, inner = _zh_int(match["n"]), _zh_int(match["p"])
+    if outer is None or inner is None:
+        return None
+    return [
+        Draft(match.start(), match.end("n"), _reference((outer,), _ZH_UNITS[match["u"]])),
+        Draft(match.start("p"), match.end(), _reference((inner,), "paragraph")),
+    ]
+
+
+def _section_sign(match: re.Match[str], _source: Source) -> list[Draft]:
+    numbers = tuple(int(part) for part in match["n"].split("."))
+    return [Draft(match.start(), match.end(), _reference(numbers, "section"))]
+
+
 def _zh_counted(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read 附件三 and 图 1.2."""
     numbers = _dotted(match["n"])
@@ -129,6 +145,8 @@ ZH = (
         _zh_article,
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL}) ?(?P<u>条)(?P<subs>之{zh.NUMERAL})"), _zh_article),
+    Rule(re.compile(rf"第? ?(?P<n>{zh.NUMERAL}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))* ?(?P<u>条|款|段|节)"), _zh_nested),
+    Rule(re.compile(r"§§? ?(?P<n>\d+(?:\.\d+)*)"), _section_sign),
     Rule(re.compile(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)"), _zh_counted),
     Rule(re.compile(rf"(?P<u>{_ANNEX}) ?(?P<n>[{zh.HAN_NUMERAL}]+)"), _zh_counted),
     Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), _dotted_label),
@@ -182,6 +200,8 @@ def _en_article(match: re.Match[str], source: Source) -> list[Draft] | None:
     numbers = _en_numbers(match["n"])
     if numbers is None:
         return None
+    if word == "number" and not match["n"][0].isdecimal() and numbers[0] > 20:
+        return None
     first = match.start("n")
     drafts = [
         Draft(
@@ -191,7 +211,19 @@ def _en_article(match: re.Match[str], source: Source) -> list[Draft] | None:
             firm=source.text[first].isdecimal() or numbers[0] > 1,
         )
     ]
+    at = match.end("n")
+    while inner := _INNER.match(source.text, at):
+        number = _en_numbers(inner["n"]) if inner["n"].isdecimal() or len(inner["n"]) > 1 else None
+        letter = ord(inner["n"][0]) - ord("a") + 1
+        if number is None and not inner["n"].isalpha():
+            break
+        drafts.append(Draft(inner.start(), inner.end(), _reference(number or (letter,), "paragraph"), firm=number is not None))
+        at = inner.end()
     return drafts
+
+
+_INNER = re.compile(r" ?\((?P<n>\d{1,3}|[ivx]{2,5}|[a-z])\)")
+"""The paragraph after the number of an article: Article 22(1)."""
 
 
 def _en_bracketed(match: re.Match[str], _source: Source) -> list[Draft] | None:
