@@ -41,6 +41,8 @@ Rule = Callable[["Page"], Iterator[Mark]]
 
 EDGE = 6  # blocks from either end of the document within which edge furniture stands
 TITLE_WORDS = 4
+SITE_LINES = 2  # above a title that stands twice
+SITE_WORDS = 6
 TAIL_SHARE = 0.2  # of the document's text, at most, that may stand after its publishing note
 HEADLINE_RUN = 3
 HEADLINE_MEDIAN = 7  # words; names of organisations are shorter
@@ -100,12 +102,22 @@ def repeated_title(page: Page) -> Iterator[Mark]:
         text = " ".join(page.texts[index].split()).casefold()
         if page.prose[index] or len(text.split()) + han_count(text) < TITLE_WORDS:
             continue
-        if text in first:
-            yield index, "repeats the title"
-            for before in range(first[text]):
-                if not page.prose[before] and page.kind(before) in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-                    yield before, "the site's name above the title"
-        first.setdefault(text, index)
+        title = first.setdefault(text, index)
+        if title == index or any(page.prose[title:index]):
+            continue
+        yield index, "repeats the title"
+        above = range(title)
+        if len(above) <= SITE_LINES and all(_site_name(page, before, title) for before in above):
+            for before in above:
+                yield before, "the site's name above the title"
+
+
+def _site_name(page: Page, index: int, title: int) -> bool:
+    """Whether a line above the title can be the name of the site: a few words, no sentence."""
+    text = page.texts[index]
+    short = len(text.split()) <= SITE_WORDS and han_count(text) <= 2 * SITE_WORDS and not ends_sentence(text)
+    plain = page.kind(index) in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    return short and plain and page.blocks[index].lang is page.blocks[title].lang
 
 
 def running_heads(page: Page) -> Iterator[Mark]:

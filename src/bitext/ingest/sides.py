@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bitext.model import Document
 
 STRAY_SHARE = 0.03  # of the document: less of the other language, without prose, is quotation not a side
-BILINGUAL_SHARE = 0.3  # of a file's text: with more of the other language it is a bilingual file
+BILINGUAL_SHARE = 0.2  # of a file's text: with more of the other language it is a bilingual file
 
 
 def sides(document: Document) -> Bitext:
