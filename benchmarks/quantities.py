@@ -133,17 +133,24 @@ def plant(pairs: list[tuple[str, str, str]], error: Plant, lang: Lang, shown: in
         if before.conflicts:
             continue
         index = 0 if lang is Lang.ZH else 1
-        matched = [pair[index] for pair in before.matched]
         text = zh if lang is Lang.ZH else en
-        choices = [(q, new) for q in matched if (new := error(q, q.text, rng)) and new != q.text]
+        choices = [
+            (pair[index], pair[1 - index], new)
+            for pair in before.matched
+            if (new := error(pair[index], pair[index].text, rng)) and new != pair[index].text
+        ]
         if not choices:
             continue
-        q, new = rng.choice(choices)
+        q, other_side, new = rng.choice(choices)
         changed = text[: q.span.start] + new + text[q.span.end :]
         z, e = (find(changed, lang), sides[Lang.EN]) if lang is Lang.ZH else (sides[Lang.ZH], find(changed, lang))
         after = compare(z, e)
         end = q.span.start + len(new)
-        hits = [c for c in after.conflicts if c[index].span.start < end and c[index].span.end > q.span.start]
+        hits = [
+            c
+            for c in after.conflicts
+            if (c[index].span.start < end and c[index].span.end > q.span.start) or c[1 - index] == other_side
+        ]
         planted += 1
         hit += bool(hits)
         other += len(after.conflicts) - len(hits)

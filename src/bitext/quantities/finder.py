@@ -14,7 +14,8 @@ from bitext.quantities import (
     money,
     numbers,
     percents,
-    references,
+    references_en,
+    references_zh,
     times,
 )
 from bitext.quantities import numerals_zh as zh
@@ -25,10 +26,10 @@ from bitext.script import fold
 
 _RULES = {
     Lang.ZH: (
-        *lexical.ZH, *dates_zh.ZH, *durations.ZH, *times.ZH, *money.ZH, *percents.ZH, *references.ZH, *numbers.ZH,
+        *lexical.ZH, *dates_zh.ZH, *durations.ZH, *times.ZH, *money.ZH, *percents.ZH, *references_zh.ZH, *numbers.ZH,
     ),
     Lang.EN: (
-        *lexical.EN, *dates_en.EN, *durations.EN, *times.EN, *money.EN, *percents.EN, *references.EN, *numbers.EN,
+        *lexical.EN, *dates_en.EN, *durations.EN, *times.EN, *money.EN, *percents.EN, *references_en.EN, *numbers.EN,
     ),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from bitext.quantities import numerals_zh as zh
 from bitext.quantities.scan import Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
-ROUND = frozenset(Fraction(n) for n in (0, 1, 2, 3, 10, 100, 1000, 10**4, 10**6, 10**8))
+ROUND = frozenset(Fraction(n) for n in (0, 1, 10, 100, 1000, 10**4, 10**6, 10**8))
 """Numbers that in words are as often a manner of speaking as a count."""
 
 

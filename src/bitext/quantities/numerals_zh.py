@@ -116,6 +116,8 @@ def _value(tokens: list[str]) -> Fraction | None:
     if not tokens:
         return None
     if len(tokens) > 1 and all(token in DIGITS for token in tokens):
+        if "两" in tokens:
+            return None
         return Fraction(int("".join(str(DIGITS[token]) for token in tokens)))
     total = section = Fraction(0)
     digit: Fraction | None = None
