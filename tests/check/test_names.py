@@ -1,0 +1,76 @@
+"""Names of persons across the languages.  The persons here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitext.check import Context, run
+from bitext.glossary import Form, Glossary, Kind, Status, Tag
+from bitext.model import Lang, Span, TermHit
+from tests.build import alignment
+
+CHEN = "陈文海律师于三月被带走。"
+PERSONS = Glossary.of(
+    [
+        ("person-ana", Kind.PERSON, Form(text="安娜·马丁内斯", tag=Tag.ZH)),
+        ("person-ana", Kind.PERSON, Form(text="Ana Martínez", tag=Tag.EN)),
+        ("person-ana", Kind.PERSON, Form(text="Ana Martinez", tag=Tag.EN, status=Status.ADMITTED)),
+        ("person-chen", Kind.PERSON, Form(text="陈文海", tag=Tag.ZH)),
+        ("person-chen", Kind.PERSON, Form(text="Chen Wenhai", tag=Tag.EN)),
+    ]
+)
+
+
+def rules(
+    zh: list[str], en: list[str], glossary: Glossary | None = None, terms: tuple[TermHit, ...] = ()
+) -> list[str]:
+    """The name rules reported for paragraphs that are linked one to one."""
+    beads = None if zh else [((), (i,)) for i in range(len(en))]
+    made = alignment(zh, en, beads)
+    context = Context(alignment=made, glossary=glossary or Glossary(), terms=terms)
+    return [finding.rule for finding in run(context) if finding.rule.startswith("name-")]
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        ("Lawyer Chen Wenhai was taken away in March.", []),
+        ("Lawyer CHEN, Wenhai was taken away in March.", []),
+        ("Wenhai Chen, a lawyer, was taken away in March.", []),
+        ("Lawyer Ch'en Wen-hai was taken away in March.", []),
+        ("Lawyer Chen was taken away in March.", []),
+        ("Lawyer Chen Wenhao was taken away in March.", ["name-mismatch"]),
+        ("Lawyer Chen Wenahi was taken away in March.", ["name-mismatch"]),
+        ("Lawyer Zhang Wenhai was taken away in March.", ["name-mismatch"]),
+    ],
+)
+def test_a_name_and_its_romanisation(en: str, expected: list[str]):
+    """Any system, order and capitals are right; another name or a slip is not."""
+    assert rules([CHEN], [en], PERSONS) == expected
+
+
+def test_a_bracket_tells_in_an_english_text():
+    """The Chinese in brackets says what the spelling before it should be."""
+    assert rules([], ["CHEN, Wenahi (陈文海) was taken away."]) == ["name-mismatch"]
+    assert rules([], ["CHEN, Wenhai (陈文海) was taken away."]) == []
+
+
+def test_a_slip_from_a_listed_person_tells_in_an_english_text():
+    """Without Chinese, a spelling one slip away from a listed person is reported."""
+    assert rules([], ["Lawyer Chen Wenahi was taken away."], PERSONS) == ["name-mismatch"]
+    assert rules([], ["Lawyer Chen Jianguo was taken away."], PERSONS) == []
+
+
+def test_one_person_in_two_spellings_is_reported_once():
+    """With every place; order and capitals make no second spelling."""
+    text = ["Ana Martínez spoke.", "Ana Martinez spoke again."]
+    hits = []
+    position = 0
+    for paragraph, form in zip(text, ("Ana Martínez", "Ana Martinez"), strict=True):
+        span = Span(position, position + len(form))
+        hits.append(TermHit(concept="person-ana", lang=Lang.EN, span=span, form=form, status="preferred"))
+        position += len(paragraph) + 2
+    assert rules([], text, PERSONS, tuple(hits)) == ["name-inconsistent"]
+    zh = ["陈文海律师来了。", "陈文海律师又来了。"]
+    assert rules(zh, ["Chen Wenhai came.", "CHEN, Wenhai came again."]) == []
+    assert rules(zh, ["Chen Wenhai came.", "Chan Man-hoi came again."]) == ["name-inconsistent"]
