@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ VOCABULARIES: dict[str, dict[str, None]] = {
 """Column -> the values it may have, in their order."""
 
 PARTS_OF_SPEECH = ("noun", "proper-noun", "verb", "adjective", "adverb", "phrase", "other")
+
+
+_LINE_END = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ def _entries(rows: Iterable[Row]) -> Iterator[tuple[str, Kind, Form]]:
     for row in rows:
         for problem in problems(row):
             raise GlossaryError(problem.what, where=str(row.place), remedy=problem.remedy)
-        text = row.form.strip()
+        text = one_line(row.form)
         if not text:
             continue
         form = Form(
@@ -105,6 +109,11 @@ def _entries(rows: Iterable[Row]) -> Iterator[tuple[str, Kind, Form]]:
             place=row.place,
         )
         yield row.concept.strip(), Kind(row.kind.strip() or Kind.TERM), form
+
+
+def one_line(form: str) -> str:
+    """A form as it is used: no white space around it, a space for each line end or tab inside."""
+    return _LINE_END.sub(" ", form.strip())
 
 
 def rows_of(whole: Glossary) -> Iterator[Row]:

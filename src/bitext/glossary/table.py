@@ -31,11 +31,15 @@ def read(text: str, file: str) -> Reading:
 
 def write(rows: Iterable[Row], delimiter: str = ",") -> str:
     """Write the rows under a header of all columns; lines end with a line feed."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, column) for column in COLUMNS] for row in rows)
-    return buffer.getvalue()
+    special = frozenset(f'"{delimiter}\r\n')
+    lines = [delimiter.join(COLUMNS)]
+    lines += [delimiter.join(_quoted(getattr(row, column), special) for column in COLUMNS) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(value: str, special: frozenset[str]) -> str:
+    # Not csv.writer: before Python 3.13 it leaves a lone carriage return bare.
+    return value if special.isdisjoint(value) else '"' + value.replace('"', '""') + '"'
 
 
 def _delimiter(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bitext.errors import GlossaryError
 from bitext.glossary.concepts import Kind, Place, Status, Tag
 from bitext.glossary.details import undump
-from bitext.glossary.rows import COLUMNS, Reading, Row
+from bitext.glossary.rows import COLUMNS, Reading, Row, one_line
 from bitext.glossary.slugs import Slugs
 from bitext.glossary.tbx.parsing import parse
 from bitext.glossary.tbx.vocabulary import STATUS_FROM_TBX, XML_LANG, from_id, tag_of
@@ -101,7 +101,7 @@ class _Reader:
         notes: list[str] = []
         for category, value in _categories(section):
             if category == "term":
-                facts["form"] = " ".join(value.split()) if "\n" in value else value
+                facts["form"] = one_line(value)
             elif category == "administrativeStatus":
                 facts["status"] = STATUS_FROM_TBX.get(value.removesuffix("-admn-sts"), value)
             elif category in _TERM_COLUMNS:
