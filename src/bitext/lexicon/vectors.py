@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MANIFEST_FILE = "manifest.json"
-TOKENIZER_FILE = "tokenizer.json"
+PIECES_FILE = "pieces.txt"
 WEIGHTS_FILE = "model.safetensors"
 REMEDY = "Install the package again"
 CHUNK_TOKENS = 1 << 14
@@ -71,7 +71,7 @@ class StaticVectors:
         where = str(folder)
         try:
             manifest = json.loads((folder / MANIFEST_FILE).read_bytes())
-            contents = {name: (folder / name).read_bytes() for name in (TOKENIZER_FILE, WEIGHTS_FILE)}
+            contents = {name: (folder / name).read_bytes() for name in (PIECES_FILE, WEIGHTS_FILE)}
         except (OSError, ValueError) as error:
             raise LexiconError("the vectors cannot be read", where=where, remedy=REMEDY) from error
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
@@ -83,7 +83,7 @@ class StaticVectors:
                 )
         arrays = tensors.parse(contents[WEIGHTS_FILE], where=str(folder / WEIGHTS_FILE))
         return cls(
-            WordPiece(contents[TOKENIZER_FILE], where=str(folder / TOKENIZER_FILE)),
+            WordPiece(contents[PIECES_FILE], str(manifest["runs"]), where=str(folder / PIECES_FILE)),
             arrays["embeddings"],
             arrays["mapping"],
             arrays["weights"].astype(np.float32),
