@@ -131,7 +131,7 @@ def kind_differs(rows: Sequence[Row]) -> Iterator[Issue]:
 def no_rendering(rows: Sequence[Row]) -> Iterator[Issue]:
     """Yield concepts that have a Chinese form and no rendering to use."""
     for group in _grouped(rows, lambda row: row.concept.strip()):
-        has_zh = any(_tag(row) != Tag.EN for row in group)
+        has_zh = any(_tag(row).startswith(Tag.ZH) for row in group)
         usable = any(_tag(row) == Tag.EN and _status(row) in _USED for row in group)
         untranslated = any(row.dnt.strip() for row in group)
         if has_zh and not usable and not untranslated:
