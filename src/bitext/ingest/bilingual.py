@@ -45,8 +45,10 @@ def halves(text: str) -> tuple[Span, Span] | None:
     None when it is in one language, or goes back and forth.  A mark between the halves belongs to
     neither, brackets round the second half belong to it.
     """
+    if han_count(text) < HALF_HAN or LATIN_WORD.search(text) is None:
+        return None
     words = [found.start() for found in LATIN_WORD.finditer(ADDRESS.sub(_spaces, text))]
-    if len(words) < HALF_WORDS or han_count(text) < HALF_HAN:
+    if len(words) < HALF_WORDS:
         return None
     han = [0, *itertools.accumulate(han_count(ch) for ch in text)]
     latin = [0] * (len(text) + 1)

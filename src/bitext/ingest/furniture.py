@@ -6,12 +6,12 @@ sure of stays content.  Every call says why.
 
 from __future__ import annotations
 
-import itertools
 import re
 import statistics
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bitext.ingest.phrases import (
@@ -35,12 +35,15 @@ from bitext.script import han_count
 
 if TYPE_CHECKING:
     from bitext.ingest.page import Page
+    from bitext.model import Lang
 
 Mark = tuple[int, str]
 Rule = Callable[["Page"], Iterator[Mark]]
 
 EDGE = 6  # blocks from either end of the document within which edge furniture stands
 TITLE_WORDS = 4
+HEAD_TIMES = 3  # pages, at least, that a running head stands on
+NAVIGATION_LONGEST = 120  # characters of a line of navigation phrases
 SITE_LINES = 2  # above a title that stands twice
 SITE_WORDS = 6
 TAIL_SHARE = 0.2  # of the document's text, at most, that may stand after its publishing note
@@ -73,8 +76,11 @@ def _edges(page: Page) -> Iterator[int]:
 def navigation(page: Page) -> Iterator[Mark]:
     """Lines made only of a site's standing phrases: Skip to content, Share, 返回首页."""
     for index, text in enumerate(page.texts):
-        if len(text) <= 120 and NAVIGATION.fullmatch(text.strip()):
-            yield index, "a navigation line"
+        if len(text) <= NAVIGATION_LONGEST and NAVIGATION.fullmatch(text.strip()):
+            # A single common word may be a heading of the text itself: Home, Search, 更多.
+            telling = len(text.split()) >= 2 or han_count(text) >= 3
+            if telling or not page.first_prose < index < page.last_prose:
+                yield index, "a navigation line"
         elif len(text) <= 40 and LINK.fullmatch(text.strip()):
             yield index, "a link to another form of the document"
 
@@ -121,17 +127,17 @@ def _site_name(page: Page, index: int, title: int) -> bool:
 
 
 def running_heads(page: Page) -> Iterator[Mark]:
-    """Short lines that come again on page after page, digits aside; twice suffices at the very end."""
-    shapes = [re.sub(r"\d+", "0", text).casefold() for text in page.texts]
-    counts = Counter(shape for shape, text in zip(shapes, page.texts, strict=True) if _line(text))
-    for index, shape in enumerate(shapes):
-        block = page.blocks[index]
-        if counts[shape] >= 3 and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and block.lang:
-            places = [i for i, other in enumerate(shapes) if other == shape]
-            spread = [after - before for before, after in itertools.pairwise(places)]
-            long = len(page.texts[index].split()) >= 2 or han_count(page.texts[index]) >= TITLE_WORDS
-            if min(spread) > 3 and long:
-                yield index, f"a running head, {counts[shape]} times on the pages"
+    """Short lines that come again on page after page, digits aside."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(page.texts):
+        long = len(text.split()) >= 2 or han_count(text) >= TITLE_WORDS
+        plain = page.kind(index) in {BlockKind.PARAGRAPH, BlockKind.HEADING} and page.blocks[index].lang
+        if plain and long and _line(text):
+            places[re.sub(r"\d+", "0", text).casefold()].append(index)
+    for found in places.values():
+        apart = len(found) >= HEAD_TIMES and all(after - before > 3 for before, after in pairwise(found))
+        for index in found if apart else ():
+            yield index, f"a running head, {len(found)} times on the pages"
 
 
 def _line(text: str) -> bool:
@@ -170,15 +176,15 @@ def foreign_date(page: Page) -> Iterator[Mark]:
     """A date in the other script, alone in a text that has no other line of that language."""
     for index, block in enumerate(page.blocks):
         if block.kind is BlockKind.DATE and block.lang not in {None, page.main_lang}:
-            others = any(
-                other.lang is block.lang
-                and (page.prose[i] or other.kind is not BlockKind.DATE)
-                and han_count(page.texts[i]) > 1
-                for i, other in enumerate(page.blocks)
-                if abs(i - index) <= 3 and i != index
-            )
-            if not others:
+            near = [other for other in range(max(0, index - 3), min(len(page), index + 4)) if other != index]
+            if not any(_speaks(page, other, block.lang) for other in near):
                 yield index, "the site's date, in another script than the text around it"
+
+
+def _speaks(page: Page, index: int, lang: Lang | None) -> bool:
+    """Whether a block says something in `lang`, other than a date."""
+    block = page.blocks[index]
+    return block.lang is lang and (page.prose[index] or block.kind is not BlockKind.DATE)
 
 
 RULES: tuple[Rule, ...] = (

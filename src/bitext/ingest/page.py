@@ -51,6 +51,11 @@ class Page:
         return Lang.ZH if weight[Lang.ZH] > weight[Lang.EN] else Lang.EN
 
     @cached_property
+    def first_prose(self) -> int:
+        """Index of the first block of running text; the number of blocks when there is none."""
+        return next((index for index, prose in enumerate(self.prose) if prose), len(self.blocks))
+
+    @cached_property
     def last_prose(self) -> int:
         """Index of the last block of running text; -1 when there is none."""
         return max((index for index, prose in enumerate(self.prose) if prose), default=-1)
