@@ -31,8 +31,8 @@ IDENTITY = 0.9
 class Translation(NamedTuple):
     """A counterpart of a word."""
 
-    form: str
-    """The word in the other language: Chinese as written, English as a stem."""
+    word: str
+    """The word in the other language: Simplified Chinese, or the commonest English word of the stem."""
     given_source: float
     """Probability of the counterpart given the word asked for."""
     given_target: float
@@ -52,6 +52,7 @@ class Lexicon:
             Lang.ZH: Vocabulary(arrays["zh_words"].tobytes()),
             Lang.EN: Vocabulary(arrays["en_words"].tobytes()),
         }
+        self._surfaces = Vocabulary(arrays["en_surfaces"].tobytes())
         self._log_p = {Lang.ZH: arrays["zh_log_p"], Lang.EN: arrays["en_log_p"]}
         self._idf = {Lang.ZH: arrays["zh_idf"], Lang.EN: arrays["en_idf"]}
         self._tokeniser = Tokeniser(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 ARRAYS_FILE = "lexicon.npz"
 MANIFEST_FILE = "lexicon.json"
 REMEDY = "Install the package again"
@@ -28,6 +28,7 @@ REMEDY = "Install the package again"
 ARRAYS = {
     "zh_words": np.uint8,
     "en_words": np.uint8,
+    "en_surfaces": np.uint8,
     "zh_log_p": np.float16,
     "en_log_p": np.float16,
     "zh_idf": np.float16,

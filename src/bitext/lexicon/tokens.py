@@ -36,14 +36,14 @@ class Token(NamedTuple):
 
 
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_TOKEN = re.compile(
-    f"(?P<han>[{HAN}]+)|(?P<word>[{_LATIN}]+(?:'[{_LATIN}]+)*)|(?P<figure>[0-9]+(?:[.,][0-9]+)*)"
-)
+_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
+_TOKEN = re.compile(f"(?P<han>[{HAN}]+)|(?P<word>[{_LATIN}]+(?:'[{_LATIN}]+)*)|(?P<figure>{_FIGURE})")
 _SAME_WIDTH: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     ord("’"): "'",
     ord("\u02bc"): "'",
 }
+_WIDE = re.compile("[’\u02bc\uff01-\uff5e]")
 """Full-width forms lie 0xFEE0 above ASCII (Unicode block Halfwidth and Fullwidth Forms)."""
 
 
@@ -60,7 +60,9 @@ class Tokeniser:
 
         `lang` decides in which vocabulary words are looked up: Han is unknown in an English text.
         """
-        folded = simplify(text).translate(_SAME_WIDTH)
+        folded = simplify(text)
+        if _WIDE.search(folded):
+            folded = folded.translate(_SAME_WIDTH)
         chinese = lang is Lang.ZH
         find = self._zh.vocabulary.id if chinese else self._en.id
         tokens: list[Token] = []
