@@ -99,3 +99,11 @@ def show(context: BrowserContext) -> Callable[[Path], Page]:
 def page(show: Callable[[Path], Page], letter_page: Path) -> Page:
     """The invented letter, open."""
     return show(letter_page)
+
+
+@pytest.fixture
+def browser_without_js(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile in which no script runs."""
+    still = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    yield still
+    still.close()

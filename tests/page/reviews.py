@@ -184,9 +184,10 @@ class ReviewBuilder:
         return found
 
 
-def letter() -> Review:
-    """A short invented letter that has one of everything."""
+def letter(*, edited: bool = False) -> Review:
+    """A short invented letter that has one of everything; `edited`, with one sentence rewritten."""
     b = ReviewBuilder("Letter on the detention of Zhang Sanfeng")
+    unexplained = "No reasons were given." if edited else "The reasons were never given."
     b.en.add("Skip to content", BlockKind.FURNITURE, why="site navigation")
     b.en.add("Tags: law, letters, 2031", BlockKind.FURNITURE, why="tag cloud")
     b.pair(
@@ -201,7 +202,7 @@ def letter() -> Review:
         "On 5 March 2031 lawyer Zhang Sanfeng was taken from his home and placed under "
         "residential surveillance in a designated location. "
         "His family has to this day received no written notice. His counsel has asked to see him seven "
-        "times; each request was refused. The reasons were never given.",
+        "times; each request was refused. " + unexplained,
     )
     b.pair(
         ["第一，依照法律，拘留后应当在二十四小时以内通知家属。", "第二，被羁押人有权会见律师。"],
@@ -249,9 +250,7 @@ def letter() -> Review:
         concept="subversion",
         suggestion="subversion of state power",
     )
-    b.finding(
-        "sentence-added", Severity.NOTE, "This sentence has no Chinese.", en="The reasons were never given."
-    )
+    b.finding("sentence-added", Severity.NOTE, "This sentence has no Chinese.", en=unexplained)
     b.finding(
         "date-mismatch",
         Severity.ERROR,

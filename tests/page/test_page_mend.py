@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 START = [
-    "z0|e0", "z1|e1", "z2|e2", "z3 z4|e3", "z5|", "z6|", "z7|>", "|e4", "|e5", "z8|e6", "z9|e7", "<|e8", "z10|e9",
+    "z0|e0", "z1|e1", "z2|e2", "z3 z4|e3", "z5|", "z6|", "z7|>",
+    "|e4", "|e5", "z8|e6", "z9|e7", "<|e8", "z10|e9",
 ]  # fmt: skip
 
 
@@ -36,7 +38,8 @@ def press(page: Page, row: str, *keys: str) -> list[str]:
 
 
 def said(page: Page) -> str:
-    page.wait_for_function("document.getElementById('live').textContent !== ''")
+    """What the page has told the editor last."""
+    expect(page.locator("#live")).not_to_be_empty()
     return page.locator("#live").inner_text()
 
 
@@ -116,11 +119,11 @@ def test_refusals_say_why_and_change_nothing(page: Page) -> None:
     assert press(page, "z2", "s") == START
     assert "only one paragraph" in said(page)
     assert press(page, "z5", "L") == START
-    page.wait_for_function("document.getElementById('live').textContent.includes('no counterpart')")
+    expect(page.locator("#live")).to_contain_text("no counterpart")
 
 
 def test_confirmed_row_is_marked(page: Page) -> None:
-    """y puts a sign in the spine, and y again takes it away."""
+    """Y puts a sign in the spine, and y again takes it away."""
     press(page, "z1", "y")
     assert page.locator("li.row:has(#z1) .sign").inner_text() == "✓"
     page.keyboard.press("y")

@@ -68,6 +68,8 @@ class LinkDecision:
     en: tuple[str, ...] = ()
     """Keys on the English side, in order."""
     level: Level = Level.PARAGRAPH
+    confirmed: bool = True
+    """Whether the editor fixed this very link; False where mending another only carried it along."""
     zh_text: str = ""
     """The Chinese, shortened."""
     en_text: str = ""

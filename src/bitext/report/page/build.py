@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bitext.decisions.carry import carry
 from bitext.decisions.keys import document_key, unit_keys
-from bitext.decisions.model import REASONS
+from bitext.decisions.mend import mend
+from bitext.decisions.model import REASONS, Decisions
 from bitext.model import BlockKind, Lang
 from bitext.report.page.marks import plain
 from bitext.report.page.notes import by_anchor, counts, note_views
@@ -17,8 +20,7 @@ from bitext.report.page.view import AsideView, PageView, RowView, SideView, Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bitext.decisions import Decisions
-    from bitext.model import Bead, Review
+    from bitext.model import Alignment, Bead, Review
     from bitext.report.page.view import NoteView
 
 LANGUAGES = {Lang.ZH: "Chinese", Lang.EN: "English"}
@@ -28,6 +30,12 @@ DOUBTFUL = 0.8
 
 def build(review: Review, decisions: Decisions | None = None) -> PageView:
     """The page of one review with the decisions taken so far."""
+    machine = review.alignment
+    orphans = Decisions()
+    if decisions is not None:
+        carried = carry(decisions, review)
+        review = replace(review, alignment=mend(machine, carried.kept))
+        orphans = carried.orphans
     bitext = review.alignment.bitext
     laid = rows(review.alignment)
     asides = {f"a{place}": row.aside for place, row in enumerate(laid) if row.aside}
@@ -51,9 +59,9 @@ def build(review: Review, decisions: Decisions | None = None) -> PageView:
         head_notes=beside.get("", ()),
         counts=counts(notes),
         terms=term_views(review),
-        orphans=(),
+        orphans=_orphan_lines(orphans),
         signature=str(review.signature),
-        model=_model(review, notes, decisions),
+        model=_model(review, machine, notes, decisions),
     )
 
 
@@ -170,7 +178,19 @@ def _side(review: Review, lang: Lang) -> SideView:
     )
 
 
-def _model(review: Review, notes: Sequence[NoteView], decisions: Decisions | None) -> Mapping[str, object]:
+def _orphan_lines(orphans: Decisions) -> tuple[str, ...]:
+    """Decisions without a place, in words."""
+    findings = (
+        " ".join(filter(None, (d.status, d.rule, d.zh, d.en, REASONS.get(d.reason, d.reason), d.comment)))
+        for d in orphans.findings
+    )
+    links = (f"link {link.zh_text} ↔ {link.en_text}" for link in orphans.links)
+    return (*findings, *links)
+
+
+def _model(
+    review: Review, machine: Alignment, notes: Sequence[NoteView], decisions: Decisions | None
+) -> Mapping[str, object]:
     bitext = review.alignment.bitext
     return {
         "key": document_key(bitext),
@@ -187,7 +207,7 @@ def _model(review: Review, notes: Sequence[NoteView], decisions: Decisions | Non
                 "fixed": bead.confirmed,
                 "reasons": [(r.name, round(r.value, 2), r.text) for r in bead.reasons],
             }
-            for bead in review.alignment.paragraphs
+            for bead in machine.paragraphs
         ],
         "findings": [
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from bitext.check.layout import GAP
 from bitext.decisions import Status
 from bitext.model import SEVERITIES, Lang
 from bitext.report.page.marks import plain
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from bitext.model import Finding, Review, Span
     from bitext.report.page.rows import Aside
 
-
 def note_views(
     review: Review, asides: Mapping[str, Aside], decisions: Decisions | None
 ) -> tuple[NoteView, ...]:
@@ -26,7 +26,7 @@ def note_views(
     bitext = review.alignment.bitext
     places = {lang: Places.of(bitext.side(lang)) for lang in Lang}
     decided = {found.fingerprint: found for found in decisions.findings} if decisions else {}
-    views = []
+    views: list[NoteView] = []
     for number, finding in enumerate(review.findings):
         decision = decided.get(finding.fingerprint)
         units = {
@@ -41,6 +41,7 @@ def note_views(
                 severity=finding.severity.value,
                 mqm=finding.mqm,
                 message=plain(finding.message),
+                again=bool(views) and _same(review.findings[number - 1], finding),
                 suggestion=plain(finding.suggestion),
                 concept=finding.concept,
                 where=" · ".join(f"{lang} {_ranges(units[lang])}" for lang in Lang if units[lang]),
@@ -53,6 +54,11 @@ def note_views(
             )
         )
     return tuple(views)
+
+
+def _same(one: Finding, two: Finding) -> bool:
+    """Whether a finding only says what the one before it says, of the next paragraph."""
+    return one.rule == two.rule and one.message == two.message and not two.suggestion
 
 
 def by_anchor(notes: Iterable[NoteView]) -> Mapping[str, tuple[NoteView, ...]]:
@@ -83,14 +89,15 @@ def _spans(finding: Finding, lang: Lang) -> Sequence[Span]:
 def _anchor(
     review: Review, finding: Finding, units: Mapping[Lang, Sequence[int]], asides: Mapping[str, Aside]
 ) -> str:
+    gap = _gap(finding, asides) if finding.rule == GAP.id else ""
+    if gap:
+        return gap
     for lang in Lang:
         if units[lang]:
             return unit_id(lang, units[lang][0])
     for aside_id, aside in asides.items():
         document = review.alignment.bitext.side(aside.lang).document
         for span in _spans(finding, aside.lang):
-            if aside.gap and span.start < aside.gap.end and span.end > aside.gap.start:
-                return aside_id
             if any(document.blocks[b].start <= span.start < document.blocks[b].end for b in aside.blocks):
                 return aside_id
     if finding.bead >= 0:
@@ -99,6 +106,14 @@ def _anchor(
             if held:
                 return unit_id(lang, held[0])
     return ""
+
+
+def _gap(finding: Finding, asides: Mapping[str, Aside]) -> str:
+    """The gap a finding speaks of: it names the lines around it, a gap having no text of its own."""
+    spans = (*finding.zh, *finding.en)
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    inside = (n for n, a in asides.items() if a.gap and first <= a.gap.start and a.gap.end <= last)
+    return next(inside, "")
 
 
 def _ranges(units: Sequence[int]) -> str:

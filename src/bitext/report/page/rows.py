@@ -14,6 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bitext.decisions.straight import straight_links
 from bitext.model import UNALIGNED_KINDS, Alignment, Bead, Bitext, Block, Gap, Lang, Side
 
 if TYPE_CHECKING:
@@ -96,51 +97,6 @@ def units_of(bead: Bead, lang: Lang) -> tuple[int, ...]:
     return bead.zh if lang is Lang.ZH else bead.en
 
 
-def straight_links(beads: Sequence[Bead], bitext: Bitext) -> list[int]:
-    """Indices of the links laid out in one row: the heaviest set that crosses nowhere.
-
-    Weight is the amount of text, and a link marked as moved yields to one that is not.
-    """
-    links = [i for i, b in enumerate(beads) if b.is_link and _solid(b.zh) and _solid(b.en)]
-    links.sort(key=lambda i: beads[i].zh[0])
-    weights = [_weight(beads[i], bitext) for i in links]
-    return [links[i] for i in _heaviest_increasing([beads[i].en[0] for i in links], weights)]
-
-
-def _solid(units: Sequence[int]) -> bool:
-    return units[-1] - units[0] + 1 == len(units)
-
-
-def _weight(bead: Bead, bitext: Bitext) -> int:
-    en = bitext.en
-    size = sum(len(en.unit_text(unit)) for unit in bead.en)
-    return 1 + size if bead.moved else (1 + size) * 1000
-
-
-def _heaviest_increasing(keys: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """Positions of the increasing subsequence of the greatest total weight, in O(n log n)."""
-    ends: list[int] = []  # last keys, ascending
-    totals: list[int] = []  # the weight reached with each, ascending
-    holders: list[int] = []
-    before: list[int] = []
-    for position, (key, weight) in enumerate(zip(keys, weights, strict=True)):
-        at = bisect_left(ends, key)
-        total = weight + (totals[at - 1] if at else 0)
-        before.append(holders[at - 1] if at else -1)
-        while at < len(ends) and totals[at] <= total:
-            del ends[at], totals[at], holders[at]
-        if at == len(ends) or ends[at] != key:
-            ends.insert(at, key)
-            totals.insert(at, total)
-            holders.insert(at, position)
-    chain: list[int] = []
-    here = holders[-1] if holders else -1
-    while here >= 0:
-        chain.append(here)
-        here = before[here]
-    return chain[::-1]
-
-
 def _half(bead: int, lang: Lang, run: tuple[int, ...], *, link: bool) -> Row:
     if lang is Lang.ZH:
         return Row(bead=bead, zh=run, half=link)
@@ -160,7 +116,7 @@ def asides_of(bitext: Bitext, lang: Lang) -> Iterable[Aside]:
     """Furniture runs and gaps of one side, in order.
 
     In a file that holds both languages each one belongs to a single side: furniture to the side of
-    its language, a gap to the side of the text after it.
+    its language, a gap to the side of the text before it.
     """
     side = bitext.side(lang)
     document = side.document
@@ -182,7 +138,7 @@ def asides_of(bitext: Bitext, lang: Lang) -> Iterable[Aside]:
         else:
             found.append(Aside(lang=lang, before=before, blocks=(index,), order=block.start))
     for gap in document.gaps:
-        if bitext.single_file and _side_after(bitext, gap.end) is not lang:
+        if bitext.single_file and _side_before(bitext, gap.start) is not lang:
             continue
         found.append(Aside(lang=lang, before=bisect_left(starts, gap.end), gap=gap, order=gap.start))
     return sorted(found, key=lambda aside: (aside.before, aside.order))
@@ -204,14 +160,15 @@ def _block_at(side: Side, unit: int) -> int:
     return side.blocks[unit] if unit >= 0 else -1
 
 
-def _side_after(bitext: Bitext, offset: int) -> Lang:
-    """The side whose text comes next after `offset`; at the end of the file the one that came last."""
-    following = {}
+def _side_before(bitext: Bitext, offset: int) -> Lang:
+    """The side whose text stands last before `offset`; at the head of the file the one that comes first."""
+    earlier, later = {}, {}
     for lang in Lang:
         side = bitext.side(lang)
-        starts = [block for block in side.blocks if side.document.blocks[block].start >= offset]
-        following[lang] = starts[0] if starts else None
-    known = {lang: block for lang, block in following.items() if block is not None}
-    if known:
-        return min(known, key=lambda lang: known[lang])
-    return max(Lang, key=lambda lang: _block_at(bitext.side(lang), len(bitext.side(lang).blocks) - 1))
+        starts = [side.document.blocks[block].start for block in side.blocks]
+        place = bisect_left(starts, offset)
+        earlier[lang] = starts[place - 1] if place else -1
+        later[lang] = starts[0] if starts else len(side.document.text)
+    if max(earlier.values()) >= 0:
+        return max(Lang, key=lambda lang: earlier[lang])
+    return min(Lang, key=lambda lang: later[lang])

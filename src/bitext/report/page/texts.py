@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bitext.check.layout import GAP
 from bitext.model import SEVERITIES, BlockKind, Lang
 from bitext.report.page.marks import Mark, cut
 from bitext.report.page.view import SentenceView, UnitView
@@ -121,6 +122,8 @@ def _finding_marks(
     whole: defaultdict[int, list[int]] = defaultdict(list)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
     for number, finding in enumerate(review.findings):
+        if finding.rule == GAP.id:  # it names the lines around it, which are right as they are
+            continue
         for span in finding.zh if lang is Lang.ZH else finding.en:
             for unit in places.units(span):
                 start, end = max(span.start, places.starts[unit]), min(span.end, places.ends[unit])

@@ -54,6 +54,8 @@ class NoteView:
     severity: str
     mqm: str
     message: tuple[Piece, ...]
+    again: bool
+    """Whether the finding before says the same, so that it need not be read out again."""
     suggestion: tuple[Piece, ...]
     concept: str
     where: str

@@ -8,6 +8,8 @@ import { adopt, onChange, refresh, state } from "./store.js";
 const KEY = `bitext:decisions:${model.key}`;
 const LAST = `bitext:last:${model.files.zh}|${model.files.en}`; // key of the text that last had these files
 
+const NONE = { findings: [], links: [] };
+
 function read(key) {
   try {
     const text = localStorage.getItem(key);
@@ -56,23 +58,21 @@ function storedBefore() {
   }
 }
 
-/** Start from what the page was made with, what this browser holds, and what an earlier text had. */
+/** The decisions the page was made with: its rows are laid out by them. */
+export function startBaked() {
+  Object.assign(state, place(model.decisions ? parse(JSON.stringify(model.decisions)) : NONE));
+}
+
+/** Take in what this browser holds for this text, or for an earlier one in the same files. */
 export function startAutosave() {
-  const none = { findings: [], links: [] };
-  const baked = model.decisions ? parse(JSON.stringify(model.decisions)) : none;
   const own = read(KEY);
   const earlier = own ? null : storedBefore();
-  const start = newest(baked, own ?? earlier ?? none);
-  const { findings, ladder, orphans } = place(start);
-  state.findings = findings;
-  state.orphans = orphans;
-  state.ladder = ladder;
+  Object.assign(state, place(newest(toFile(), own ?? earlier ?? NONE)));
   refresh();
   onChange(keep);
-  if (earlier) {
-    const lost = orphans.findings.length + orphans.links.length;
-    announce(`The text has changed since the last review: decisions carried over${lost ? `, ${lost} without a place` : ""}.`);
-  }
+  if (!earlier) return;
+  const lost = state.orphans.findings.length + state.orphans.links.length;
+  announce(`The text has changed since the last review: decisions carried over${lost ? `, ${lost} without a place` : ""}.`);
 }
 
 /** Take in a decisions file as one step that can be undone. */

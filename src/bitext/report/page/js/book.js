@@ -39,9 +39,11 @@ export function startBook() {
   const blanks = runsOfBlanks(book.rows);
   for (const [place, row] of book.rows.entries()) {
     row.element = row.aside ?? byId(rowId(row));
+    if (!row.element) continue;
     shape.set(row.element, row);
     if (!row.aside) looks.set(row.element, look(row, blanks.get(place)));
   }
+  if (!book.rows.every((row) => row.element)) relay();
   onChange((told) => told.ladder && relay());
 }
 

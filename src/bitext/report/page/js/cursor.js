@@ -28,6 +28,8 @@ export function stand(row, { side = cursor.side, unit = null, focus = false, scr
   row.element.classList.add("current");
   row.element.setAttribute("tabindex", "0");
   row.element.querySelector(`.cell.${held}`)?.classList.add("mine");
+  for (const paragraph of all(".u.at")) paragraph.classList.remove("at");
+  unitElement(held, cursor.unit)?.classList.add("at");
   if (focus) row.element.focus({ preventScroll: true });
   if (scroll) reveal(row.element);
   for (const listener of listeners) listener(cursor);
@@ -58,7 +60,9 @@ export function stepSentence(by) {
   cursor.sentence?.classList.remove("here");
   cursor.sentence = next;
   next.classList.add("here");
+  unitElement(cursor.side, cursor.unit)?.classList.remove("at");
   cursor.unit = unitOf(next.closest(".u").id).unit;
+  unitElement(cursor.side, cursor.unit).classList.add("at");
   reveal(next);
   for (const listener of listeners) listener(cursor);
   return undefined;

@@ -12,11 +12,12 @@ import { startKeys } from "./keys.js";
 import { startDock } from "./dock.js";
 import { startTies } from "./tie.js";
 import { startTips } from "./tip.js";
-import { startAutosave } from "./autosave.js";
+import { startAutosave, startBaked } from "./autosave.js";
 import { startMinimap } from "./minimap.js";
 
 root.classList.remove("no-js");
 for (const element of all(".js-only")) element.hidden = false;
+startBaked();
 startBook();
 startCursor();
 startFilter();

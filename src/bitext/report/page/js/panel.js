@@ -108,7 +108,7 @@ function item(note) {
     make("span", { class: "text" }, message),
     make("span", { class: "state" }),
   );
-  const line = make("li", { "data-sev": severity }, button);
+  const line = make("li", { "data-sev": severity, class: note.classList.contains("again") && "again" }, button);
   items.set(note, line);
   return line;
 }
