@@ -93,24 +93,29 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
         return 0
     followed = [line for line, following in pairwise(lines) if not line.blank and not following.blank]
     full = [line for line in followed if FULL * width <= line.width <= width]
-    ended = sum(
-        SENTENCE_END.search(text, max(line.start, line.end - 3), line.end) is not None for line in full
-    )
+    ended = sum(_ends(text, line) for line in full)
     return width if ended * 2 < len(full) and len(full) >= FULL_SHARE * len(followed) else 0
 
 
 def wraps(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the break between two lines is soft: one paragraph goes on over it."""
-    if line.blank or following.blank or line.hard or not width or line.width > WRAP_MAX:
+    if line.blank or following.blank or line.hard or line.width > WRAP_MAX:
         return False
     rest = text[following.start : following.end]
     if LABEL.match(rest) or BULLET.match(rest):
         return False
     if following.indent >= line.indent + 2 and not BULLET.match(text, line.start):
         return False
-    if rest[0].islower() and line.width * 2 > width:
-        return True
+    if rest[0].islower() and line.width >= WRAP_MIN and not _ends(text, line):
+        return True  # no list or address goes on in lower case after a long line without a stop
+    if not width:
+        return False
     word = re.match(r"[\x21-\u2fff]+|.", rest)
     room = display_width(word.group()) if word else 1
     gap = 0 if ord(rest[0]) > 0x2FFF else 1
     return line.width + gap + room > width
+
+
+def _ends(text: str, line: Line) -> bool:
+    """Whether the line ends with a sentence or clause."""
+    return SENTENCE_END.search(text, max(line.start, line.end - 3), line.end) is not None
