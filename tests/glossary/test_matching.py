@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,9 +22,10 @@ def glossary() -> Glossary:
     return load([HERE / "matching.csv"])
 
 
-def cases() -> list:
+def cases() -> list[Any]:
     """The golden cases: language, and the text with its hits marked."""
-    found, title = [], ""
+    found: list[Any] = []
+    title = ""
     for line in (HERE / "matching.txt").read_text("utf-8").splitlines():
         if line.startswith("== "):
             title = line[3:]

@@ -157,6 +157,12 @@ def key(plain: str) -> str:
     return stem
 
 
+def shared_start(one: str, other: str) -> int:
+    """Count the letters two words have in common from the left."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
 @lru_cache(maxsize=65_536)
 def inflected(listed: str, found: str) -> bool:
     """Whether two plain words are the same but for plural or verb ending.
@@ -168,16 +174,12 @@ def inflected(listed: str, found: str) -> bool:
     listed, found = _IRREGULAR.get(listed, listed), _IRREGULAR.get(found, found)
     if listed == found:
         return True
-    same = 0
-    for left, right in zip(listed, found, strict=False):
-        if left != right:
-            break
-        same += 1
+    same = shared_start(listed, found)
     endings = {listed[same:], found[same:]}
     stem = listed[:same]
     if same >= _MIN_INFLECTED and endings <= _SUFFIXES and ("d" not in endings or stem.endswith("e")):
         return True
-    if same >= _MIN_INFLECTED and endings <= _E_SUFFIXES:
+    if same >= _MIN_INFLECTED - 1 and endings <= _E_SUFFIXES and _VOWEL.search(stem):
         return True
     if same >= _MIN_INFLECTED - 1 and endings <= _Y_SUFFIXES:
         return True
