@@ -15,6 +15,12 @@ LABEL_LEAD = re.compile(r"(?:[:;：；]|\b(?:and|or))\s*\Z")
 
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 BRACKET_LABEL = re.compile(r"[(（\[](?:[a-z]|[ivx]{1,5}|\d{1,2})[)）\]]\s")
+SAID = re.compile(
+    r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:said|asked|replied|answered|wrote|added|cried|shouted|whispered|called|began"
+    r"|continued|inquired|exclaimed|demanded|wondered|insisted|explained|noted|told)\b"
+)
+"""The speaker named after a quotation: “Where is he?” Mrs. Chen asked."""
+
 REACH = 48  # characters; no word that matters here is longer
 
 
@@ -34,7 +40,7 @@ def ends_latin(text: str, first: int, start: int, stop: str, close: int, after: 
     if not head and not label and following in "-–—":
         return False
     if stop[-1] in "!?":
-        return True
+        return not (close > start + len(stop) and SAID.match(text, after) and head.casefold() not in STARTERS)
     if len(stop.replace(" ", "").replace("\u00a0", "")) >= 4:
         return True
     if stop != ".":

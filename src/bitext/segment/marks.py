@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FULL_STOPS = "。！？｡．‼⁇⁈⁉"
+FULL_STOPS = "。！？｡‼⁇⁈⁉"
 """Terminators that need no white space after them."""
 
 CLOSERS = "\"'”’»›」』﹂﹄）)]】〕》〉］｝}*_"
@@ -26,7 +26,7 @@ CANDIDATE = re.compile(
     rf"""
     (?P<stop>
         \.(?:[ \u00a0]\.){{2,3}}                # . . . and . . . .
-      | [.!?…{FULL_STOPS}]+
+      | [.．!?…{FULL_STOPS}]+
     )
     (?P<close>(?:[{re.escape(CLOSERS)}]|[ \u00a0\u3000]?[”’」』]|{NOTE})*)
     """,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bitext.model import Lang, Span
 from bitext.script import is_han
-from bitext.segment.latin import ends_latin, is_label
+from bitext.segment.latin import ends_latin
 from bitext.segment.lines import BREAKS, lines_of, wrap_width, wraps
 from bitext.segment.marks import BRACKETS, CANDIDATE, CONTINUERS, FULL_STOPS
 
@@ -171,8 +171,6 @@ def _ends(text: str, first: int, found: re.Match[str], close: int, after: int, l
     if all(ch in ".… \u00a0" for ch in stop) and (len(stop) > 1 or stop == "…"):
         return _ends_ellipsis(text, found, close, after, lang)
     if any(ch in FULL_STOPS for ch in stop):
-        if stop[0] == "．" and is_label(text, first, found.end("stop")):
-            return False
         return not (close > found.end("stop") and text.startswith(RUNNING_ON, close))
     before = text[found.start() - 1] if found.start() > first else ""
     if before and (is_han(before) or before in "”’」』）】》"):
@@ -190,12 +188,12 @@ def _ends_ellipsis(text: str, found: re.Match[str], close: int, after: int, lang
 
 
 def _ends_after_han(text: str, first: int, found: re.Match[str], close: int, after: int) -> bool:
-    """A half-width terminator after a Chinese character.
+    """A full stop of Latin shape, or a half-width mark, after a Chinese character.
 
     Without white space after it a full stop may be the dot of a foreign name (胡安.门德斯), so it needs a
-    clause before it and a text that does not use the full-width one.
+    clause before it and a text that does not use the Chinese one.
     """
-    if found.group("stop")[0] != "." or after > close:
+    if found.group("stop")[0] not in ".．" or after > close:
         return not (close > found.end("stop") and text.startswith(RUNNING_ON, close))
     clause = text[first : found.start()]
     return (
