@@ -8,7 +8,7 @@
 
 from bitext.names.chinese import find_zh
 from bitext.names.english import find_en
-from bitext.names.matching import match, pair, romanisations
+from bitext.names.matching import match, pair, pair_all, romanisations
 from bitext.names.model import Grade, NameEn, NameMatch, NamePair, NameZh, Slip
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "find_zh",
     "match",
     "pair",
+    "pair_all",
     "romanisations",
 ]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.3
 """Claims below this are not made; what may alarm is decided by whoever alarms."""
 
+LISTED = 0.97
+"""The confidence of a name that stands in the table of irregular spellings."""
+
 _FOREIGN = re.compile(rf"[{HAN}]{{1,7}}(?:[{DOTS}](?:[{HAN}]{{1,8}}|[A-Z](?=[{DOTS}])))+")
 _LISTED = re.compile(r"[、,，]\s?")
 _LATIN_BESIDE = re.compile(r"\s?[(（]\s?[A-Z][A-Za-z'’ ,.\-]+[)）]")
@@ -45,6 +48,7 @@ def _find(text: str) -> tuple[NameZh, ...]:
     foreign = list(_foreign(text, simple))
     taken = [name.span for name in foreign]
     found = [name for name in _chinese(text, simple) if not _overlaps(name.span, taken)]
+    found.extend(_listed(text, simple))
     chosen = _choose(_repeated(_in_context(found, simple)))
     return tuple(sorted((*foreign, *chosen), key=lambda name: name.span))
 
@@ -68,25 +72,54 @@ def stretches(simple: str) -> Iterator[tuple[int, str, str]]:
     The given name is empty where a title follows the family name.
     """
     known = surnames.surnames()
-    heads = _heads()
-    for start, ch in enumerate(simple):
-        if ch not in heads:
-            continue
+    for match in _heads().finditer(simple):
+        start = match.start()
         for length in (2, 1):
             surname = simple[start : start + length]
             if len(surname) < length or surname not in known:
                 continue
-            if TITLE_AFTER.match(simple, start + length):
+            after = start + length
+            if TITLE_AFTER.match(simple, after):
                 yield start, surname, ""
-            for size in (2, 1):
-                given = simple[start + length : start + length + size]
-                if len(given) == size and claims.EDGE not in map(claims.han_or_edge, given):
+                continue
+            run = _GIVEN.match(simple, after)
+            for size in range(run.end() - after if run else 0, 0, -1):
+                given = simple[after : after + size]
+                if given not in _NO_GIVEN and _PARTICLES.isdisjoint(given):
                     yield start, surname, given
 
 
+_GIVEN = re.compile("[\u4e00-\u9fff]{1,2}")
+_NO_GIVEN = frozenset("氏家姓某总导朝代国")
+"""Follow a family name in the place of a given name: 赵氏, 单家, 王总, 唐朝."""
+_PARTICLES = frozenset("的了是在不们等说这那就也")
+"""Never part of a given name."""
+
+
+def _listed(text: str, simple: str) -> Iterator[NameZh]:
+    """Persons of the table of irregular spellings."""
+    for match in _known_persons().finditer(simple):
+        cuts = surnames.split(match.group())
+        surname, given = cuts[0] if cuts else ("", "")
+        span = Span(*match.span())
+        yield NameZh(
+            span=span,
+            text=span.of(text),
+            surname=surname,
+            given=given,
+            foreign=not cuts,
+            confidence=LISTED,
+        )
+
+
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(chars[0] for chars in surnames.surnames())
+def _known_persons() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, surnames.irregular()), key=len, reverse=True)))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile("[" + "".join({chars[0] for chars in surnames.surnames()}) + "]")
 
 
 def _chinese(text: str, simple: str) -> Iterator[NameZh]:

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import TYPE_CHECKING
 
 from bitext.names.titles import TITLE_AFTER
@@ -43,7 +44,7 @@ class Statistics:
     left: Mapping[str, int]
     right: Mapping[str, int]
     bound: Mapping[str, str]
-    """By first character: second characters, each followed by a digit of base 36, four times the log ratio."""
+    """By first character: second characters, each followed by four times the log ratio in base 36."""
     weights: tuple[float, ...]
     """One for each of `FEATURES`, and the bias."""
 
@@ -87,8 +88,7 @@ def _bound(first: str, second: str, stats: Statistics) -> float:
 
 def probability(values: Evidence, stats: Statistics) -> float:
     """The model's probability for one stretch, 0 to 1."""
-    *weights, bias = stats.weights
-    return 1 / (1 + math.exp(-bias - sum(w * v for w, v in zip(weights, values, strict=True))))
+    return 1 / (1 + math.exp(-stats.weights[-1] - sum(map(mul, stats.weights, values))))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from bitext.model import Span
 from bitext.names import readings, surnames
@@ -10,149 +11,31 @@ from bitext.names.latin import Word, words
 from bitext.names.model import NameEn
 from bitext.names.titles import BEFORE_EN
 
-_PLACES = frozenset(
-    [
-        "hong",
-        "kong",
-        "shanghai",
-        "beijing",
-        "tianjin",
-        "chongqing",
-        "guangdong",
-        "guangxi",
-        "hunan",
-        "hubei",
-        "henan",
-        "hebei",
-        "shandong",
-        "shanxi",
-        "shaanxi",
-        "sichuan",
-        "yunnan",
-        "guizhou",
-        "fujian",
-        "zhejiang",
-        "jiangsu",
-        "anhui",
-        "jiangxi",
-        "hainan",
-        "gansu",
-        "qinghai",
-        "xinjiang",
-        "tibet",
-        "taiwan",
-        "taipei",
-        "kaohsiung",
-        "macau",
-        "macao",
-        "wuhan",
-        "nanjing",
-        "hangzhou",
-        "shenzhen",
-        "guangzhou",
-        "xiamen",
-        "dalian",
-        "harbin",
-        "falun",
-        "gong",
-        "yuan",
-        "renminbi",
-        "tai",
-        "chi",
-        "feng",
-        "shui",
-        "kung",
-        "fu",
-        "ming",
-        "qing",
-        "tang",
-        "song",
-        "han",
-        "yuan",
-        "ping",
-        "pong",
-        "wan",
-        "chai",
-        "long",
-    ]
-)
-"""Parse as romanised Chinese and are no persons; matched against the whole or the first word."""
 
-NOT_GIVEN = frozenset(
-    [
-        "he",
-        "she",
-        "you",
-        "me",
-        "an",
-        "a",
-        "the",
-        "man",
-        "men",
-        "pen",
-        "sun",
-        "ten",
-        "in",
-        "on",
-        "to",
-        "do",
-        "so",
-        "no",
-        "my",
-        "long",
-        "china",
-        "fan",
-        "pan",
-        "can",
-        "ban",
-        "sang",
-        "song",
-        "ran",
-        "den",
-        "gang",
-        "hang",
-        "bang",
-        "lang",
-        "mingle",
-        "sen",
-        "chin",
-        "ling",
-        "ping",
-        "ding",
-        "sing",
-        "ying",
-        "hung",
-        "ho",
-        "ha",
-        "hey",
-        "hi",
-        "la",
-        "lo",
-        "tan",
-        "tie",
-        "pie",
-        "die",
-        "lie",
-        "bin",
-        "ken",
-        "tong",
-        "wing",
-        "young",
-        "king",
-        "yen",
-        "we",
-        "be",
-        "been",
-        "bee",
-        "see",
-        "sea",
-        "fee",
-        "tee",
-        "ai",
-        "bi",
-    ]
-)
-"""Ordinary English words that parse as one syllable; no given name on their own."""
+@cache
+def _ordinary() -> dict[str, frozenset[str]]:
+    """Words that name nobody, by kind: phrases, words that parse as a syllable, function words."""
+    out: dict[str, list[str]] = {"phrase": [], "word": [], "function": []}
+    for line in (files("bitext.names") / "data" / "ordinary.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, *found = line.split()
+            out[kind].extend(found)
+    return {kind: frozenset(found) for kind, found in out.items()}
+
+
+def is_ordinary(word: Word) -> bool:
+    """Whether a word that parses as a syllable is plain English (“he”, “long”, “men”)."""
+    return word.letters in _ordinary()["word"]
+
+
+def is_function(word: Word) -> bool:
+    """Whether a word is an article, a preposition and the like, which no name goes on with."""
+    return word.letters in _ordinary()["function"]
+
+
+def is_phrase(first: Word, second: Word) -> bool:
+    """Whether two words that parse as a name are none (“Hong Kong”)."""
+    return first.letters + second.letters in _ordinary()["phrase"]
 
 
 def find_en(text: str) -> tuple[NameEn, ...]:
@@ -206,7 +89,7 @@ def _titled(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] |
 def _chinese(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] | None:
     """A family name and a given name, in either order, beginning at word `at`."""
     first = found[at]
-    if not first.capital or first.letters in _PLACES:
+    if not first.capital or (at + 1 < len(found) and is_phrase(first, found[at + 1])):
         return None
     for length in (3, 2):
         run = found[at : at + length]
@@ -233,12 +116,12 @@ def _parses(surname: Word, given: tuple[Word, ...]) -> float:
     surname_pinyin = surname.letters in surnames.pinyin_spellings()
     if len(given) == 1 and surname_pinyin and pinyin in {1, 2}:
         if pinyin == 1:
-            return 0.0 if letters in NOT_GIVEN else 0.7
+            return 0.0 if is_ordinary(given[0]) else 0.7
         return 0.95
     hyphened = len(parts) == 2 and all(readings.syllable_count(p.lower(), loose=True) == 1 for p in parts)
     if len(given) == 1 and hyphened:
         return 0.9
-    if len(given) == 2 and hyphened and not any(word.letters in NOT_GIVEN for word in given):
+    if len(given) == 2 and hyphened and not any(map(is_ordinary, given)):
         return 0.6
     return 0.0
 

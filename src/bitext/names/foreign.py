@@ -189,7 +189,7 @@ def _distance(a: str, b: str) -> float:
 
 def foreign_places(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
     """Places of a transliterated name: whole runs, family name alone, or with another given name."""
-    parts = [part for part in _PARTS.split(name.text) if part]
+    parts = [part for part in _PARTS.split(name.text) if len(part) > 1 or not part.isascii()]
     for run in _runs(found):
         words = [found[i].letters for i in run]
         score, first, last = _aligned(parts, words)
@@ -205,11 +205,16 @@ def _part_places(parts: list[str], run: list[int], words: list[str]) -> Iterator
     for at, word in enumerate(words):
         if likeness(parts[-1], word) >= LIKE_ALONE and len(word) > 2:
             before = words[at - 1] if at else ""
-            if before and all(likeness(part, before) < UNLIKE for part in parts[:-1]):
+            if len(before) > 1 and all(_tail_likeness(part, before) < UNLIKE for part in parts[:-1]):
                 slip, grade, first = Slip.GIVEN_DIFFERS, Grade.NEAR, run[at - 1]
             else:
                 slip, grade, first = Slip.SURNAME_ONLY, Grade.PARTIAL, run[at]
             yield Place(first=first, last=run[at] + 1, match=NameMatch(grade=grade, slip=slip))
+
+
+def _tail_likeness(part: str, word: str) -> float:
+    """The likeness of the best ending of `part`: its beginning may be a word before the name."""
+    return max(likeness(part[i:], word) for i in range(len(part)))
 
 
 def _runs(found: Sequence[Word]) -> Iterator[list[int]]:

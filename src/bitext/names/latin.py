@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bitext.model import Span
 
@@ -14,11 +14,11 @@ _APOSTROPHE = "'\u2018\u2019\u02bc\u02bb\u00b4`"
 _HYPHEN = "\\-\u2010\u2011"
 _WORD = re.compile(f"[{_LETTER}]+(?:[{_APOSTROPHE}{_HYPHEN}][{_LETTER}]+)*")
 _POSSESSIVE = re.compile(f"[{_APOSTROPHE}][sS]$")
+_HYPHENS = re.compile(f"[{_HYPHEN}]")
 _NOT_LETTER = re.compile("[^a-z]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word of English text, hyphens and apostrophes inside included, possessive 's left out."""
 
     span: Span
@@ -31,9 +31,10 @@ class Word:
     """The text between the word before and this one; at the start of the text, what precedes."""
 
     @property
-    def upper(self) -> bool:
-        """Whether all letters are capitals and there are at least two."""
-        return len(self.letters) > 1 and self.text.upper() == self.text
+    def halves(self) -> tuple[str, ...]:
+        """The letters of each part between hyphens, empty when there is no hyphen."""
+        parts = _HYPHENS.split(self.text)
+        return tuple(map(letters_of, parts)) if len(parts) > 1 else ()
 
 
 @lru_cache(maxsize=131_072)
@@ -52,18 +53,10 @@ def words(text: str) -> tuple[Word, ...]:
     at = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        possessive = _POSSESSIVE.search(text, start, end)
-        if possessive:
-            end = possessive.start()
-        word = text[start:end]
-        out.append(
-            Word(
-                span=Span(start, end),
-                text=word,
-                letters=letters_of(word),
-                capital=word[0].isupper(),
-                gap=text[at:start],
-            )
-        )
+        word = match.group()
+        if word[-1] in "sS" and _POSSESSIVE.search(word):
+            end -= 2
+            word = word[:-2]
+        out.append(Word(Span(start, end), word, letters_of(word), word[0].isupper(), text[at:start]))
         at = end
     return tuple(out)

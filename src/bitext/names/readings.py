@@ -11,7 +11,9 @@ from bitext.names import syllables
 from bitext.script import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from bitext.names.latin import Word
 
 
 class System(IntEnum):
@@ -126,6 +128,16 @@ def spells(letters: str, chars: str) -> System | None:
             if rest is not None and (best is None or max(system, rest) < best):
                 best = max(system, rest)
     return best
+
+
+def spelt_by(words: Sequence[Word], chars: str) -> System | None:
+    """`spells` for words of a text; where a hyphen parts the syllables, it must part them rightly."""
+    halves = words[0].halves if len(words) == 1 else ()
+    if len(halves) == len(chars):
+        systems = [spells(half, ch) for half, ch in zip(halves, chars, strict=True)]
+        known = [system for system in systems if system is not None]
+        return max(known) if len(known) == len(systems) else None
+    return spells("".join(word.letters for word in words), chars)
 
 
 @cache

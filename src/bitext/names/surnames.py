@@ -77,7 +77,7 @@ def _spellings(chars: str, readings: tuple[str, ...], other: tuple[str, ...]) ->
 
 
 def usual(chars: str, system: System) -> tuple[str, ...]:
-    """The commonest spellings of a family name in one romanisation, those of two characters in pinyin alone."""
+    """The commonest spellings of a family name; a name of two characters has them in pinyin alone."""
     surname = surnames()[chars]
     if len(chars) > 1:
         return tuple(syllables.pinyin(r)[0] for r in surname.readings) if system is System.PINYIN else ()
@@ -109,3 +109,14 @@ def split(name: str) -> tuple[tuple[str, str], ...]:
     if len(name) == 4 and name[0] in known and name[1] in known:  # 范徐丽泰: a husband's name before her own
         cuts.append((name[:2], name[2:]))
     return tuple(sorted(set(cuts), key=lambda cut: -len(cut[0]) if len(cut[0]) <= len(name) - 1 else 1))
+
+
+@cache
+def irregular() -> Mapping[str, tuple[str, ...]]:
+    """Spellings, by Chinese name, of persons known by one that follows no table."""
+    out = {}
+    for line in (files("bitext.names") / "data" / "irregular.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            name, _, spelt = line.partition("\t")
+            out[name] = tuple(spelt.split("; "))
+    return out

@@ -162,7 +162,7 @@ _YUE_INITIAL = {
     "": ("",),
 }
 _YUE_FINAL = {
-    "aa": ("a", "ah", "aa"),
+    "aa": ("a", "ah", "aa", "ar"),
     "aai": ("ai", "aai"),
     "aau": ("au", "aau"),
     "aam": ("am", "aam"),
@@ -222,7 +222,7 @@ _JYUTPING = re.compile(r"(ng|gw|kw|[bpmfdtnlgkhwzcsj]?)(\w+)")
 
 @cache
 def hong_kong(syllable: str) -> tuple[str, ...]:
-    """Spellings met in Hong Kong for a Jyutping syllable: `zoeng` -> `cheung`, `tseung`, …"""
+    """Spellings met in Hong Kong for a Jyutping syllable: `cheung` and `tseung` for `zoeng`."""
     if syllable in {"ng", "m"}:
         return ("ng",)
     match = _JYUTPING.fullmatch(syllable)
