@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
     """The ladder of two lists of texts."""
-    return anchored(prepare_pair(zh, en, Lexicon.load()), options.anchors, moves=options.moves)
+    pair = prepare_pair(zh, en, Lexicon.load())
+    return anchored(pair, options.anchors, moves=options.moves, encoder=options.encoder)
 
 
 def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
     """Paragraph beads over the units, sentence beads over the sentences of each."""
     zh, en = ([side.unit_text(unit) for unit in range(len(side.blocks))] for side in (bitext.zh, bitext.en))
     paragraphs = align_units(zh, en, options)
-    sentences = _sentences(bitext, paragraphs) if options.sentences else ()
+    sentences = _sentences(bitext, paragraphs, options) if options.sentences else ()
     return Alignment(bitext=bitext, paragraphs=paragraphs, sentences=sentences)
 
 
-def _sentences(bitext: Bitext, paragraphs: Sequence[Bead]) -> tuple[Bead, ...]:
+def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions) -> tuple[Bead, ...]:
     """Sentence beads, grouped by the paragraph bead they belong to, in its order."""
     zh = _parents(bitext.zh, [bead.zh for bead in paragraphs])
     en = _parents(bitext.en, [bead.en for bead in paragraphs])
@@ -52,7 +53,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead]) -> tuple[Bead, ...]:
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
-    climbed = climb(pair, borders=borders, corridor=corridor)
+    climbed = climb(pair, borders=borders, corridor=corridor, encoder=options.encoder)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])
@@ -68,7 +69,7 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
         if not paragraph.moved:
             continue
         mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
-        own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]))
+        own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
         for bead in climb(own).beads:
             sides = [tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)]
             beads.append(replace(bead, zh=sides[0], en=sides[1], parent=index))

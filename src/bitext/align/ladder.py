@@ -14,6 +14,8 @@ from bitext.align.evidence import EVIDENCE
 from bitext.align.moves import LEAST, crossing
 from bitext.align.score import score
 from bitext.align.search import best, posteriors
+from bitext.align.second import consult
+from bitext.align.style import style_of
 from bitext.align.weights import Weights
 from bitext.model import Bead, Reason
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Pair
     from bitext.align.score import Scored
     from bitext.align.search import Lattice, Posteriors, Step
+    from bitext.encode import Encoder
 
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
@@ -45,7 +48,13 @@ class Climbed:
     """With the word table learned from this very text."""
 
 
-def climb(pair: Pair, *, borders: Borders | None = None, corridor: Corridor | None = None) -> Climbed:
+def climb(
+    pair: Pair,
+    *,
+    borders: Borders | None = None,
+    corridor: Corridor | None = None,
+    encoder: Encoder | None = None,
+) -> Climbed:
     """The ladder of two prepared sides, monotone, in reading order.
 
     Aligned twice: the second time with a word table learned from the first.
@@ -55,8 +64,11 @@ def climb(pair: Pair, *, borders: Borders | None = None, corridor: Corridor | No
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
     grid = corridor or corridor_of(pair)
-    first = _searched(pair, grid, borders)
-    pair = adapt(pair, _believed(first.lattice, posteriors(first.lattice)))
+    lattice = _searched(pair, grid, borders).lattice
+    guess = posteriors(lattice)
+    believed = _believed(lattice, guess)
+    second = consult(pair, encoder, believed) if encoder is not None else None
+    pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     scored = _searched(pair, grid, borders)
     probability = posteriors(scored.lattice)
     beads = tuple(_bead(step, scored, probability) for step in best(scored.lattice))
@@ -104,7 +116,9 @@ def _rounded(probability: float | np.floating) -> float:
     return round(min(1.0, max(0.0, float(probability))), 4)
 
 
-def anchored(pair: Pair, anchors: Sequence[Bead], *, moves: bool = True) -> tuple[Bead, ...]:
+def anchored(
+    pair: Pair, anchors: Sequence[Bead], *, moves: bool = True, encoder: Encoder | None = None
+) -> tuple[Bead, ...]:
     """The ladder that keeps every anchor, with moved passages linked if `moves`."""
     fixing.check(anchors, pair.zh.units, pair.en.units)
     chain, cross = fixing.monotone(anchors)
@@ -117,7 +131,7 @@ def anchored(pair: Pair, anchors: Sequence[Bead], *, moves: bool = True) -> tupl
         )
         nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
         grid = corridor_of(pair, nodes) if pair.zh.units and pair.en.units else None
-    climbed = climb(pair, borders=borders, corridor=grid)
+    climbed = climb(pair, borders=borders, corridor=grid, encoder=encoder)
     fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in cross) for a in anchors]
     return in_order(with_moves(climbed, fixed) if moves else _free(climbed.beads, fixed))
 

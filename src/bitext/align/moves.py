@@ -37,11 +37,11 @@ def crossing(pair: Pair, ladder: Sequence[Bead], weights: Weights) -> list[tuple
     en = [bead.en[0] for bead in ladder if not bead.zh]
     if not zh or not en or len(zh) * len(en) > MOST:
         return []
-    rest = replace(pair, zh=pair.zh.take(zh), en=pair.en.take(en))
+    rest = replace(pair, zh=pair.zh.take(zh), en=pair.en.take(en), second=None)
     grid = whole(len(zh), len(en))
     gain = score(rest, grid, weights).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
-    alone_zh = weights.zh @ null_features(rest.zh)
-    alone_en = weights.en @ null_features(rest.en)
+    alone_zh = weights.zh @ null_features(rest.zh, pair.style.alone_zh)
+    alone_en = weights.en @ null_features(rest.en, pair.style.alone_en)
     run_zh, run_en = _runs(np.array(zh)), _runs(np.array(en))
     found = []
     for shape, (a, b) in enumerate(SHAPES):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.evidence import marks
 from bitext.align.evidence.keys import weigh
+from bitext.align.style import Style
 from bitext.model import Lang
 from bitext.quantities import Kind, find
 from bitext.segment import sentences
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
+    from bitext.align.second import Second
     from bitext.lexicon import Lexicon
     from bitext.quantities import Quantity, Reading
 
@@ -34,6 +37,11 @@ HAS_VALUE = {
     ),
 }
 """What a text must hold to be worth a search for values; 一 and one are mostly no numbers."""
+USUAL_RATIO, LEAST_RATIO, GREATEST_RATIO = 3.2, 2.3, 4.8
+"""English characters per Chinese one: speeches have 4.0, magazines 2.8."""
+NEIGHBOURS = 4  # units that a unit's similarity is measured against
+SAMPLE = 400  # units of the other side among which they are looked for, evenly spaced
+ROWS = 4096  # units compared at once: 6 MB
 UNSURE = 0.3  # weight of a manner of speaking (三 in 三心二意) beside a figure
 LABEL_LEAD = " \t\u3000(（[【§•·*-"  # what may stand before a label at the head of a unit
 
@@ -69,6 +77,11 @@ class Prepared:
         return np.add.reduceat(self._part_sums, self.part_begin[:-1], axis=0)
 
     @cached_property
+    def directions(self) -> NDArray[np.float32]:
+        """[units, dimensions]: the vectors at unit length; zero where no word is known."""
+        return _unit(self.vectors)
+
+    @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """[units]: the sentences of each; a unit without any is its own."""
         return tuple(
@@ -90,13 +103,17 @@ class Prepared:
     @cached_property
     def part_vectors(self) -> NDArray[np.float32]:
         """[sentences, dimensions]: of unit length; zero where no word is known."""
-        norm = np.linalg.norm(self._part_sums, axis=1, keepdims=True)
-        return np.asarray(self._part_sums / np.maximum(norm, 1e-6))
+        return _unit(self._part_sums)
 
     @cached_property
     def part_weight(self) -> NDArray[np.float32]:
         """[sentences]: the square root of the length, in code points."""
         return np.sqrt(np.array([len(part) for unit in self.parts for part in unit], np.float32) + 1.0)
+
+    @cached_property
+    def marks(self) -> NDArray[np.float32]:
+        """[kinds, units]: questions, exclamations and the like, see `evidence.marks`."""
+        return marks.counts(self.texts)
 
     @cached_property
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
@@ -128,6 +145,25 @@ class Prepared:
             words=np.concatenate([np.zeros(0, np.int64), *spans]),
             begin=np.cumsum([0, *(len(span) for span in spans)]),
         )
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6))
+
+
+def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[units]: mean cosine with the likeliest wrong units (Artetxe and Schwenk 2019).
+
+    The best unit of the sample is left out, for it may well be the right one.
+    """
+    sample = other[:: len(other) // SAMPLE + 1]
+    count = min(NEIGHBOURS + 1, len(sample))
+    out = [np.zeros(0, np.float32)]
+    for first in range(0, len(own), ROWS):
+        similar = own[first : first + ROWS] @ sample.T
+        best = np.sort(np.partition(similar, len(sample) - count, axis=1)[:, -count:], axis=1)
+        out.append(best[:, : max(1, count - 1)].mean(axis=1))
+    return np.concatenate(out)
+
 
 def _keys(found: Sequence[Quantity]) -> dict[Hashable, float]:
     keys: dict[Hashable, float] = {}
@@ -225,6 +261,9 @@ class Pair:
     zh: Prepared
     en: Prepared
     table: WordTable
+    style: Style = Style()
+    second: Second | None = None
+    """A chosen encoder's opinion."""
 
     @cached_property
     def value_weights(self) -> Mapping[Hashable, float]:
@@ -232,14 +271,27 @@ class Pair:
         return weigh(self.zh.values, self.en.values)
 
     @cached_property
+    def near_zh(self) -> NDArray[np.float32]:
+        """[Chinese units]: how similar each is to English units that are not its translation."""
+        return _near(self.zh.directions, self.en.directions)
+
+    @cached_property
+    def near_en(self) -> NDArray[np.float32]:
+        """[English units]: the same the other way round."""
+        return _near(self.en.directions, self.zh.directions)
+
+    @cached_property
     def ratio(self) -> float:
         """English characters per Chinese character.
 
-        A third of a text may lack its counterpart, so the document's own ratio is held near the
-        usual one by a weight worth 200 Chinese characters.
+        From the links of a first pass when there was one; else that of the whole text, unless it is
+        so far from any translation's that a part of one side must be missing.
         """
-        usual, weight = 3.1, 200.0
-        return float((self.en.length.sum() + usual * weight) / (self.zh.length.sum() + weight))
+        if self.style.ratio:
+            return self.style.ratio
+        zh, en = float(self.zh.length.sum()), float(self.en.length.sum())
+        whole = (en + USUAL_RATIO * 200.0) / (zh + 200.0)
+        return whole if LEAST_RATIO < whole < GREATEST_RATIO else USUAL_RATIO
 
 
 def prepare_pair(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pair:

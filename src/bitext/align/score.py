@@ -54,8 +54,8 @@ def score(pair: Pair, corridor: Corridor, weights: Weights) -> Scored:
     lattice = Lattice(
         corridor=corridor,
         link=link,
-        zh=weights.zh @ null_features(pair.zh),
-        en=weights.en @ null_features(pair.en),
+        zh=weights.zh @ null_features(pair.zh, pair.style.alone_zh),
+        en=weights.en @ null_features(pair.en, pair.style.alone_en),
         opening=weights.opening,
     )
     return Scored(lattice=lattice, parts=parts)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.prepare import Pair
 
-LARGEST = 60_000  # cells; a tile's arrays stay within a few dozen MB
+LARGEST = 12_000  # cells; a tile's arrays stay within a few dozen MB, and little is scored in vain
+AHEAD = 2  # units behind the last one that evidence may look at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +103,8 @@ def cuts(pair: Pair, corridor: Corridor, shapes: tuple[tuple[int, int], ...]) ->
     nodes_row, nodes_column = corridor.row_of_nodes(), corridor.column_of_nodes()
     while row <= corridor.rows:
         stop = row + 1
-        left = max(0, int(corridor.low[row]) - WIDEST)
-        top = max(0, row - TALLEST)
+        left = max(0, int(corridor.low[row]) - WIDEST - AHEAD)
+        top = max(0, row - TALLEST - AHEAD)
         while stop <= corridor.rows:
             area = (stop + 1 - top) * (int(corridor.high[stop]) - left)
             if area > LARGEST and stop - row >= 2 * TALLEST:
@@ -113,9 +114,9 @@ def cuts(pair: Pair, corridor: Corridor, shapes: tuple[tuple[int, int], ...]) ->
             pair=pair,
             shapes=shapes,
             top=top,
-            bottom=stop - 1,
+            bottom=min(stop - 1 + AHEAD, corridor.rows),
             left=left,
-            right=max(int(corridor.high[stop - 1]), left + 1),
+            right=min(max(int(corridor.high[stop - 1]), left + 1) + AHEAD, corridor.columns),
         )
         nodes = slice(int(corridor.offset[row]), int(corridor.offset[stop]))
         yield Cut(

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Prepared
 
 FEATURES = tuple(f"{e.NAME}.{name}" for e in EVIDENCE for name in e.FEATURES)
-NULL_FEATURES = ("unit", "size")
+NULL_FEATURES = ("unit", "size", "style")
 
 
-def null_features(side: Prepared) -> NDArray[np.float64]:
-    """[2, units]: what the price of leaving a unit without counterpart depends on."""
-    return np.stack([np.ones(side.units), np.log1p(side.tokens)])
+def null_features(side: Prepared, alone: float) -> NDArray[np.float64]:
+    """[3, units]: what the price of leaving a unit without counterpart depends on.
+
+    `alone` is the style of the text, see `Style`.
+    """
+    return np.stack([np.ones(side.units), np.log1p(side.tokens), np.full(side.units, alone)])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bitext.cli.options import INPUTS, input_options
+
+if TYPE_CHECKING:
+    from bitext.encode import Encoder
 
 _FILE = click.Path(path_type=Path)
 
@@ -83,7 +87,7 @@ def command(
         write_atomic(output, text)
 
 
-def _encoder(name: str | None):  # noqa: ANN202
+def _encoder(name: str | None) -> Encoder | None:
     if name is None:
         return None
     from bitext.encode import load

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bitext.align.evidence import coverage, label, length, lexical, values, vector
+from bitext.align.evidence import coverage, encoder, label, length, lexical, marks, style, values, vector
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,4 +28,4 @@ class Evidence(Protocol):
         """[features, shapes, rows, columns] over the tile."""
 
 
-EVIDENCE: tuple[Evidence, ...] = (lexical, vector, coverage, length, values, label)
+EVIDENCE: tuple[Evidence, ...] = (lexical, vector, coverage, length, values, label, marks, style, encoder)

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker")
+FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict")
 EPS = 0.7
+EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[5, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[6, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -34,8 +35,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
     chance_zh = tile.pair.zh.unigram[zh_words]
     to_en = _explained(zh_counts @ forward, zh_counts.sum(1), chance_en, en_counts, heights)
     to_zh = _explained(en_counts @ backward.T, en_counts.sum(1), chance_zh, zh_counts, widths)
-    en_total = np.stack([tile.wide(to_en[a], b) for a, b in tile.shapes])
-    zh_total = np.stack([tile.wide(to_zh[b], a).T for a, b in tile.shapes])
+    en_total, en_strict = (np.stack([tile.wide(to_en[a][k], b) for a, b in tile.shapes]) for k in (0, 1))
+    zh_total, zh_strict = (np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1))
     zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), 1.0)
     en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), 1.0)
     both, size = (en_total + zh_total) / 2, (zh_size + en_size) / 2
@@ -47,6 +48,7 @@ def features(tile: Tile) -> NDArray[np.float32]:
             both / size,
             np.abs(zh_mean - en_mean),
             np.minimum(zh_mean, en_mean) * np.sqrt(size),
+        (en_strict + zh_strict) / 2 / np.sqrt(size),
         ]
     )
 
@@ -66,8 +68,8 @@ def _explained(
     chance: NDArray[np.float32],
     counts: NDArray[np.float32],
     windows: list[int],
-) -> dict[int, NDArray[np.float32]]:
-    """For each window size: [units, other units], the log-ratio of the other units' words.
+) -> dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """For each window size: [units, other units], the log-ratio of the other units' words, mild and strict.
 
     `mass` [units, words] is the translation probability each unit holds for each word of the other
     side, `sizes` [units] its number of words, `counts` [other units, words].
@@ -80,5 +82,5 @@ def _explained(
             window_size[size - 1 :] += sizes[: max(0, len(sizes) - size + 1)]
         if size in windows:
             share = window_mass / ((window_size + 1)[:, None] * chance[None, :])
-            out[size] = np.log(EPS + (1 - EPS) * share) @ counts.T
+            out[size] = tuple(np.log(eps + (1 - eps) * share) @ counts.T for eps in (EPS, EPS_STRICT))
     return out

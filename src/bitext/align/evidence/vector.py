@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NAME = "vector"
 FEATURES = ("root", "cosine", "margin")
 CHANCE = 0.3  # cosine of a link that says neither yes nor no
-NEIGHBOURS = 4  # best other units a unit is compared with (Artetxe and Schwenk 2019)
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
@@ -30,8 +29,7 @@ def features(tile: Tile) -> NDArray[np.float32]:
     cosine = np.stack([
         tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes
     ])
-    single = dot / (norm_zh[1][:, None] * norm_en[1][None, :] + 1e-6)
-    near_zh, near_en = _near(single), _near(single.T)
+    near_zh, near_en = tile.pair.near_zh[tile.zh], tile.pair.near_en[tile.en]
     usual = np.stack([
         tile.tall(near_zh, a)[:, None] / a + tile.tall(near_en, b)[None, :] / b for a, b in tile.shapes
     ])
@@ -39,9 +37,3 @@ def features(tile: Tile) -> NDArray[np.float32]:
     root = np.sqrt(size)
     return np.stack([(cosine - CHANCE) * root, cosine - CHANCE, (cosine - usual / 2) * root])
 
-
-def _near(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """[rows]: mean of each row's highest similarities."""
-    count = min(NEIGHBOURS, similarity.shape[1])
-    best = np.partition(similarity, similarity.shape[1] - count, axis=1)[:, -count:]
-    return np.asarray(best.mean(axis=1))

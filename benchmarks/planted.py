@@ -1,0 +1,250 @@
+"""Planted errors: what is deleted, inserted or moved on purpose, and how much of it is found.
+
+    python benchmarks/planted.py DATA [--sets news,law] [--seed 1]
+
+Documents come from the gold sets of `benchmarks/align.py`; only their 1-1 links are touched, and all
+goes through `align()` with every line as a paragraph.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import gold
+
+from bitext.align import AlignOptions, align
+from bitext.model import Alignment, Bitext, Block, Document, Lang, Segment, Side, Source
+from bitext.segment import sentences
+
+SHORTEST = 12  # units a document needs to have something planted in it; smaller ones are joined
+RATE = 20  # one error per so many units
+
+
+@dataclass
+class Text:
+    """One document as a list of units per side; unit k of one side is that of the other."""
+
+    zh: list[str]
+    en: list[str]
+    links: list[tuple[int, int]]
+    """The 1-1 links."""
+
+
+@dataclass
+class Tally:
+    """What was planted, what of it was found, and what was reported in all."""
+
+    planted: int = 0
+    found: int = 0
+    reported: int = 0
+    right: int = 0
+
+    def add(self, planted: set[object], reported: set[object], known: set[object] = frozenset()) -> None:  # type: ignore[assignment]
+        """Count one document; `known` are true findings that were not planted."""
+        self.planted += len(planted)
+        self.found += len(planted & reported)
+        self.reported += len(reported - known)
+        self.right += len(reported & planted)
+
+
+@dataclass
+class Planted:
+    """A damaged text and the findings that would be right."""
+
+    zh: list[str]
+    en: list[str]
+    truth: set[object] = field(default_factory=set)
+
+
+def texts(folder: Path) -> list[Text]:
+    """The documents of a set, short ones joined until they are long enough."""
+    out: list[Text] = []
+    for example in gold.examples(folder):
+        zh, en = (path.read_text(encoding="utf-8").split("\n") for path in (example.zh, example.en))
+        zh, en = (side[:-1] if side[-1] == "" else side for side in (zh, en))
+        links = sorted((a[0], b[0]) for a, b in example.gold if len(a) == len(b) == 1)
+        if len(links) < 0.9 * len(example.gold):
+            continue  # too few plain links to know what an error would look like
+        if out and len(out[-1].zh) < 3 * SHORTEST:
+            last = out[-1]
+            last.links += [(i + len(last.zh), j + len(last.en)) for i, j in links]
+            last.zh += zh
+            last.en += en
+        else:
+            out.append(Text(zh, en, links))
+    return out
+
+
+def bitext_of(zh: list[str], en: list[str]) -> Bitext:
+    """Units to a bitext in memory."""
+    return Bitext(zh=_side(zh, Lang.ZH), en=_side(en, Lang.EN))
+
+
+def _side(units: list[str], lang: Lang) -> Side:
+    blocks, segments, at = [], [], 0
+    for unit, text in enumerate(units):
+        blocks.append(Block(start=at, end=at + len(text), lang=lang))
+        segments += [Segment(start=at + s.start, end=at + s.end, unit=unit) for s in sentences(text, lang)]
+        at += len(text) + 1
+    document = Document(text="\n".join(units) + "\n", blocks=tuple(blocks), source=Source(name=lang))
+    return Side(lang=lang, document=document, blocks=tuple(range(len(units))), sentences=tuple(segments))
+
+
+def nulls_of(alignment: Alignment) -> set[object]:
+    """The units reported as having no counterpart, as (language, unit)."""
+    out: set[object] = set()
+    for bead in alignment.paragraphs:
+        if not bead.is_link:
+            out |= {(Lang.ZH, i) for i in bead.zh} | {(Lang.EN, j) for j in bead.en}
+    return out
+
+
+def _remove(text: Text, gone: set[tuple[Lang, int]]) -> Planted:
+    """Delete units; their counterparts are then without one."""
+    keep = {
+        Lang.ZH: [i for i in range(len(text.zh)) if (Lang.ZH, i) not in gone],
+        Lang.EN: [j for j in range(len(text.en)) if (Lang.EN, j) not in gone],
+    }
+    truth: set[object] = set()
+    for i, j in text.links:
+        if (Lang.ZH, i) in gone:
+            truth.add((Lang.EN, keep[Lang.EN].index(j)))
+        if (Lang.EN, j) in gone:
+            truth.add((Lang.ZH, keep[Lang.ZH].index(i)))
+    return Planted([text.zh[i] for i in keep[Lang.ZH]], [text.en[j] for j in keep[Lang.EN]], truth)
+
+
+def deleted(text: Text, rng: random.Random, _: list[Text]) -> Planted:
+    """Single paragraphs deleted from one side."""
+    chosen = rng.sample(text.links, max(1, len(text.links) // RATE))
+    return _remove(text, {(Lang.ZH, i) if rng.random() < 0.5 else (Lang.EN, j) for i, j in chosen})
+
+
+def run(text: Text, rng: random.Random, _: list[Text]) -> Planted:
+    """A run of 5 to 30 paragraphs deleted from one side."""
+    size = min(rng.randint(5, 30), len(text.links) // 2)
+    first = rng.randrange(len(text.links) - size + 1)
+    lang = rng.choice(list(Lang))
+    links = text.links[first : first + size]
+    return _remove(text, {(lang, i if lang is Lang.ZH else j) for i, j in links})
+
+
+def inserted(text: Text, rng: random.Random, others: list[Text]) -> Planted:
+    """Paragraphs of another document put into one side."""
+    sides = {Lang.ZH: list(text.zh), Lang.EN: list(text.en)}
+    marked = {lang: [False] * len(units) for lang, units in sides.items()}
+    for _ in range(max(1, len(text.links) // RATE)):
+        lang = rng.choice(list(Lang))
+        donor = rng.choice([other for other in others if other is not text])
+        unit = rng.choice([u for u in (donor.zh if lang is Lang.ZH else donor.en) if len(u) > 10])
+        at = rng.randint(0, len(sides[lang]))
+        sides[lang].insert(at, unit)
+        marked[lang].insert(at, True)
+    truth: set[object] = {(lang, k) for lang in Lang for k, mark in enumerate(marked[lang]) if mark}
+    return Planted(sides[Lang.ZH], sides[Lang.EN], truth)
+
+
+def swapped(text: Text, rng: random.Random, _: list[Text]) -> Planted:
+    """Neighbouring paragraphs that changed places on the English side."""
+    en, truth, last = list(text.en), set[object](), -3
+    spots = [k for k in range(len(text.links) - 1) if _next(text.links[k], text.links[k + 1])]
+    for k in sorted(rng.sample(spots, max(1, len(spots) // RATE))):
+        (i, j), (i2, j2) = text.links[k], text.links[k + 1]
+        if j <= last + 1:
+            continue
+        en[j], en[j2], last = en[j2], en[j], j2
+        truth |= {((i,), (j2,)), ((i2,), (j,))}
+    return Planted(list(text.zh), en, truth)
+
+
+def _next(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return second == (first[0] + 1, first[1] + 1)
+
+
+def moved(text: Text, rng: random.Random, _: list[Text]) -> Planted:
+    """One paragraph of the English side put somewhere else, at least five paragraphs away."""
+    i, j = rng.choice(text.links)
+    to = rng.choice([k for k in range(len(text.en)) if abs(k - j) >= 5])
+    en = list(text.en)
+    en.insert(to, en.pop(j))
+    return Planted(list(text.zh), en, {((i,), (to,))})
+
+
+PARAGRAPHS = {"deleted": deleted, "run": run, "inserted": inserted}
+MOVES = {"swapped": swapped, "moved": moved}
+
+
+def one_sentence(text: Text, rng: random.Random) -> tuple[Bitext, set[object]]:
+    """Sentences deleted inside paragraphs that have as many of them on both sides."""
+    zh, en = list(text.zh), list(text.en)
+    gone: dict[tuple[Lang, int], int] = {}
+    counts = {}
+    for i, j in text.links:
+        mine, other = sentences(zh[i], Lang.ZH), sentences(en[j], Lang.EN)
+        if len(mine) == len(other) >= 2:
+            counts[i, j] = mine, other
+    for i, j in sorted(rng.sample(sorted(counts), max(1, len(counts) // 5))) if counts else []:
+        lang = rng.choice(list(Lang))
+        spans = counts[i, j][0 if lang is Lang.ZH else 1]
+        k = rng.randrange(len(spans))
+        units, unit = (zh, i) if lang is Lang.ZH else (en, j)
+        units[unit] = units[unit][: spans[k].start] + units[unit][spans[k].end :]
+        gone[(Lang.EN, j) if lang is Lang.ZH else (Lang.ZH, i)] = k
+    bitext = bitext_of(zh, en)
+    truth: set[object] = set()
+    for (lang, unit), k in gone.items():
+        own = [n for n, s in enumerate(bitext.side(lang).sentences) if s.unit == unit]
+        truth.add((lang, own[k]))
+    return bitext, truth
+
+
+def main() -> None:
+    """Plant, align, count, and print one row per kind of error and set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--sets", default="news,law")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=2, help="how often each document is damaged anew")
+    arguments = parser.parse_args()
+    print("| set | error | planted | recall | precision |\n|---|---|---|---|---|")
+    for name in arguments.sets.split(","):
+        tallies: defaultdict[str, Tally] = defaultdict(Tally)
+        documents = texts(arguments.data / name)
+        rng = random.Random(arguments.seed)
+        options = AlignOptions(sentences=False)
+        for text in documents * arguments.rounds:
+            if len(text.links) < SHORTEST:
+                continue
+
+            for kind, plant in PARAGRAPHS.items():
+                damaged = plant(text, rng, documents)
+                found = nulls_of(align(bitext_of(damaged.zh, damaged.en), options))
+                tallies[kind].add(damaged.truth, found)
+            for kind, plant in MOVES.items():
+                damaged = plant(text, rng, documents)
+                beads = align(bitext_of(damaged.zh, damaged.en), options).paragraphs
+                links: set[object] = {(b.zh, b.en) for b in beads if b.is_link}
+                crossing = {(b.zh, b.en) for b in beads if b.moved}
+                tally = tallies[kind]
+                tally.planted += len(damaged.truth)
+                tally.found += len(damaged.truth & links)
+                tally.reported += len(crossing)
+                tally.right += len(damaged.truth & crossing)
+            bitext, truth = one_sentence(text, rng)
+            alignment = align(bitext)
+            reported: set[object] = set()
+            for bead in alignment.sentences:
+                if not bead.is_link and alignment.paragraphs[bead.parent].is_link:
+                    reported |= {(Lang.ZH, i) for i in bead.zh} | {(Lang.EN, j) for j in bead.en}
+            tallies["sentence"].add(truth, reported)
+        for kind, tally in tallies.items():
+            recall, precision = tally.found / max(1, tally.planted), tally.right / max(1, tally.reported)
+            print(f"| {name} | {kind} | {tally.planted} | {recall:.3f} | {precision:.3f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""What the first pass tells about the manner of a translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.evidence.style import shape_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bitext.align.prepare import Pair
+    from bitext.align.search import Lattice, Posteriors, Step
+
+USUAL = {"1-1": 0.8, "1-2": 0.09, "2-1": 0.04, "1-many": 0.04, "many-1": 0.01, "many-many": 0.02}
+"""Shares of the shapes over all kinds of text."""
+USUAL_ALONE = 0.05  # share of units without counterpart
+INERTIA_LENGTH = 300.0  # Chinese characters the first estimate of the length ratio is worth
+INERTIA = 20.0  # how many beads of this text the usual shares are worth
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """Logarithms of how much commoner things are here than usual; nothing known: all zero."""
+
+    shape: Mapping[str, float] = field(default_factory=dict)
+    """By class of shape."""
+    alone_zh: float = 0.0
+    """Chinese units without counterpart."""
+    alone_en: float = 0.0
+    ratio: float = 0.0
+    """English characters per Chinese character in the links of the first pass; 0 when unknown."""
+
+
+def style_of(pair: Pair, lattice: Lattice, probability: Posteriors, links: Sequence[tuple[Step, float]]) -> Style:
+    """The style that the probabilities of a first pass amount to."""
+    counts = dict.fromkeys(USUAL, 0.0)
+    for shape, share in zip(lattice.shapes, probability.link.sum(axis=1).tolist(), strict=True):
+        counts[shape_class(*shape)] += share
+    total = sum(counts.values())
+    return Style(
+        shape={
+            name: float(np.log((counts[name] / usual + INERTIA) / (total + INERTIA)))
+            for name, usual in USUAL.items()
+        },
+        alone_zh=_alone(probability.zh.sum(), len(probability.zh)),
+        alone_en=_alone(probability.en.sum(), len(probability.en)),
+        ratio=_ratio(pair, links),
+    )
+
+
+def _ratio(pair: Pair, links: Sequence[tuple[Step, float]]) -> float:
+    """Lengths of the links, English over Chinese, held near what the whole text says."""
+    zh = np.concatenate([[0.0], np.cumsum(pair.zh.length, dtype=np.float64)])
+    en = np.concatenate([[0.0], np.cumsum(pair.en.length, dtype=np.float64)])
+    sum_zh, sum_en = INERTIA_LENGTH, INERTIA_LENGTH * pair.ratio
+    for (a, b, c, d), weight in links:
+        sum_zh += weight * (zh[b] - zh[a])
+        sum_en += weight * (en[d] - en[c])
+    return float(sum_en / sum_zh)
+
+
+def _alone(expected: float, units: int) -> float:
+    return float(np.log((expected / USUAL_ALONE + INERTIA) / (units + INERTIA)))
