@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("bitext.cli.review", "Align, check and report one document: the usual way in."),
     "check": ("bitext.cli.check", "Check all pairs of a project: glossary, drift, baseline; for CI."),
     "align": ("bitext.cli.align", "Pair paragraphs or sentences and print the ladder."),
+    "serve": ("bitext.cli.serve", "Open the review page and save every decision to disk."),
+    "apply": ("bitext.cli.apply", "Put an editor's decisions to work: suppressions, anchors, export."),
     "glossary": ("bitext.cli.glossary", "Check, convert and count glossaries."),
     "split": ("bitext.cli.split", "Show a document's sides, blocks and sentences."),
 }

@@ -16,6 +16,12 @@ from bitext.cli.options import INPUTS, glossary_option, input_options
 @glossary_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the side-by-side page here.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the whole review as JSON.")
+@click.option(
+    "--decisions",
+    "decisions_file",
+    type=click.Path(path_type=Path),
+    help="Decisions made on the page: confirmed links hold, dismissed findings are not counted.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary line only.")
 @click.pass_context
 def command(  # noqa: PLR0917  click passes every option by name
@@ -27,6 +33,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     glossary: tuple[Path, ...],
     output: Path | None,
     json_file: Path | None,
+    decisions_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
     r"""Align, check and report one document.
@@ -42,25 +49,23 @@ def command(  # noqa: PLR0917  click passes every option by name
     """
     from rich.console import Console
 
+    from bitext.cli.paged import Paged, without_dismissed
+    from bitext.decisions import load
     from bitext.files import write_atomic
-    from bitext.glossary import builtin_paths, load
-    from bitext.ingest import ReadOptions
-    from bitext.pipeline import ReviewOptions, open_inputs, review
     from bitext.report import text
 
-    opened = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding))
-    files = glossary or (*builtin_paths(), *opened.glossaries)
-    scope = opened.bitext.en.document.source.name
-    options = ReviewOptions(glossary=load(files).scoped(scope), suppressed=opened.suppressed)
-    result = review(opened.bitext, options, title=opened.title)
+    decisions = load(decisions_file) if decisions_file else None
+    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
+    whole = paged.review(decisions)
+    if output is not None:
+        from bitext.report import page
+
+        write_atomic(output, page.render(whole, decisions=decisions))
+    result = without_dismissed(whole, decisions)
     if json_file is not None:
         from bitext.report import json
 
         write_atomic(json_file, json.dumps(result))
-    if output is not None:
-        from bitext.report import page
-
-        write_atomic(output, page.render(result))
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     if quiet:
         console.print(text.summary(result))

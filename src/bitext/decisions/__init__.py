@@ -1,5 +1,10 @@
 """What editors decide on a review: read, written, carried over to changed texts, merged, applied."""
 
+from bitext.decisions.apply import Applied, anchors_json, apply
+from bitext.decisions.carry import Carried, anchors, carry
+from bitext.decisions.file import dumps, load, loads, save, schema
+from bitext.decisions.mend import mend
+from bitext.decisions.merge import Conflict, Merged, merge
 from bitext.decisions.model import (
     REASONS,
     Decisions,
@@ -9,13 +14,32 @@ from bitext.decisions.model import (
     LinkDecision,
     Status,
 )
+from bitext.decisions.suppress import Suppressed, homes, suppress
 
 __all__ = [
     "REASONS",
+    "Applied",
+    "Carried",
+    "Conflict",
     "Decisions",
     "DocumentRef",
     "FindingDecision",
     "Level",
     "LinkDecision",
+    "Merged",
     "Status",
+    "Suppressed",
+    "anchors",
+    "anchors_json",
+    "apply",
+    "carry",
+    "dumps",
+    "homes",
+    "load",
+    "loads",
+    "mend",
+    "merge",
+    "save",
+    "schema",
+    "suppress",
 ]

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 
-def render(review: Review, *, decisions: Decisions | None = None) -> str:
+def render(review: Review, *, decisions: Decisions | None = None, served: bool = False) -> str:
     """The page of a review as one self-contained HTML document.
 
-    It makes no network request and works from `file://`; with `decisions` they are shown as taken.
-    The text of either side stands in it character by character (NUL and lone surrogates, which HTML
-    cannot carry, as U+FFFD with a mark).
+    It makes no network request and works from `file://`; with `decisions` they are shown as taken, and
+    mended links in their place.  A `served` page comes from `bitext serve` and saves to it.  The text
+    of either side stands in it character by character (NUL and lone surrogates, which HTML cannot
+    carry, as U+FFFD with a mark).
     """
     from bitext.report.page.build import build
     from bitext.report.page.write import write
 
-    return write(build(review, decisions))
+    return write(build(review, decisions), served=served)

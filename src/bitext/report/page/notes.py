@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bitext.model import Finding, Review, Span
     from bitext.report.page.rows import Aside
 
+
 def note_views(
     review: Review, asides: Mapping[str, Aside], decisions: Decisions | None
 ) -> tuple[NoteView, ...]:

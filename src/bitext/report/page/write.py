@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bitext.report.page.view import PageView
 
 
-def write(view: PageView) -> str:
+def write(view: PageView, *, served: bool = False) -> str:
     """The page as one HTML file."""
     script, style = bundle.script(), bundle.style()
     return (
@@ -24,6 +24,7 @@ def write(view: PageView) -> str:
         .get_template("page.html")
         .render(
             page=view,
+            served=served,
             # The two are ours, not input; neither may contain what ends its element (a test looks).
             script=Markup(script),  # noqa: S704
             style=Markup(style),  # noqa: S704

@@ -13,6 +13,7 @@ import { startDock } from "./dock.js";
 import { startTies } from "./tie.js";
 import { startTips } from "./tip.js";
 import { startAutosave, startBaked } from "./autosave.js";
+import { startServe } from "./serve.js";
 import { startMinimap } from "./minimap.js";
 
 root.classList.remove("no-js");
@@ -32,4 +33,5 @@ startTies();
 startTips();
 startAutosave();
 startMinimap();
+startServe();
 root.dataset.ready = "";

@@ -1,0 +1,62 @@
+"""One document on its way to a page: what `review --decisions` and `serve` do alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bitext.decisions import Decisions
+    from bitext.model import Review
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paged:
+    """The inputs of a command, opened afresh for every review."""
+
+    inputs: tuple[Path, ...]
+    zh: Path | None = None
+    en: Path | None = None
+    encoding: str | None = None
+    glossary: tuple[Path, ...] = ()
+
+    def review(self, decisions: Decisions | None = None) -> Review:
+        """Align and check the texts as they are now, confirmed links kept."""
+        from bitext.align import AlignOptions
+        from bitext.decisions import anchors
+        from bitext.glossary import builtin_paths, load
+        from bitext.ingest import ReadOptions
+        from bitext.pipeline import ReviewOptions, open_inputs, review
+
+        opened = open_inputs(self.inputs, zh=self.zh, en=self.en, options=ReadOptions(encoding=self.encoding))
+        files = self.glossary or (*builtin_paths(), *opened.glossaries)
+        fixed = anchors(decisions, opened.bitext) if decisions else ()
+        options = ReviewOptions(
+            glossary=load(files).scoped(opened.bitext.en.document.source.name),
+            align=AlignOptions(anchors=fixed),
+            suppressed=opened.suppressed,
+        )
+        return review(opened.bitext, options, title=opened.title)
+
+    def page(self, decisions: Decisions) -> str:
+        """The page as `bitext serve` hands it out."""
+        from bitext.report.page import render
+
+        return render(self.review(decisions), decisions=decisions, served=True)
+
+    def decisions_path(self) -> Path:
+        """Where decisions are kept when nobody says: beside the text, under its name."""
+        first = next((path for path in (*self.inputs, self.zh, self.en) if path is not None), Path("review"))
+        home = first if first.is_dir() else first.parent
+        return home / f"{first.resolve().stem}.decisions.json"
+
+
+def without_dismissed(review: Review, decisions: Decisions | None) -> Review:
+    """The review without the findings an editor dismissed."""
+    from bitext.decisions import Status
+
+    if decisions is None:
+        return review
+    gone = {d.fingerprint for d in decisions.findings if d.status is Status.DISMISSED}
+    return replace(review, findings=tuple(f for f in review.findings if f.fingerprint not in gone))

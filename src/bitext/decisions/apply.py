@@ -1,0 +1,46 @@
+"""Decisions put to work on a bitext: the mended alignment, and anchors for aligning the rest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitext.align import AlignOptions, align
+from bitext.decisions.carry import anchors, place_links
+from bitext.decisions.mend import mend
+
+if TYPE_CHECKING:
+    from bitext.decisions.model import Decisions
+    from bitext.model import Alignment, Bead, Bitext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What decisions make of a bitext."""
+
+    anchors: tuple[Bead, ...]
+    """Links a person confirmed, for `bitext align --anchors`."""
+    alignment: Alignment
+    """The mended ladder, the rest aligned around it, sentences included."""
+
+
+def apply(decisions: Decisions, bitext: Bitext) -> Applied:
+    """Align a bitext under an editor's decisions.
+
+    What was confirmed holds while the rest is aligned; rows that mending only carried along are then
+    laid over it as the editor left them.
+    """
+    fixed = anchors(decisions, bitext)
+    mended = tuple(bead for _, bead in place_links(decisions, bitext) if _run(bead.zh) and _run(bead.en))
+    return Applied(anchors=fixed, alignment=mend(align(bitext, AlignOptions(anchors=mended)), decisions))
+
+
+def anchors_json(beads: tuple[Bead, ...]) -> str:
+    """Anchors as `bitext align --anchors` reads them: one bead a line."""
+    rows = [json.dumps({"zh": list(bead.zh), "en": list(bead.en)}) for bead in beads]
+    return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
+
+
+def _run(units: tuple[int, ...]) -> bool:
+    return not units or units[-1] - units[0] + 1 == len(units)

@@ -1,0 +1,55 @@
+// A page from `bitext serve` saves every change to disk at once.  When the file has been changed by
+// someone else meanwhile, both sets of decisions are brought together and saved again.
+import { announce, root } from "./dom.js";
+import { newest } from "./autosave.js";
+import { parse, place, toFile } from "./file.js";
+import { adopt, onChange } from "./store.js";
+
+const served = "served" in root.dataset;
+const DELAY = 80; // ms: one write for a burst of keys
+let revision = "";
+let timer = 0;
+let writing = false;
+let again = false;
+
+function take(text, label) {
+  const { findings, ladder, orphans } = place(newest(parse(JSON.stringify(toFile())), parse(text)));
+  adopt(label, findings, ladder, orphans);
+}
+
+async function put() {
+  if (writing) {
+    again = true;
+    return;
+  }
+  writing = true;
+  root.dataset.saved = "no";
+  try {
+    const answer = await fetch("decisions", { method: "PUT", headers: { "Content-Type": "application/json", "If-Match": revision }, body: JSON.stringify(toFile()) });
+    revision = answer.headers.get("ETag") ?? revision;
+    if (answer.status === 412) {
+      take(await answer.text(), "decisions from disk");
+      again = true;
+    } else if (!answer.ok) throw new Error(await answer.text());
+    else root.dataset.saved = "yes";
+  } catch (error) {
+    announce(`Not saved to disk: ${error.message}. The decisions are kept in this browser.`);
+  }
+  writing = false;
+  if (again) {
+    again = false;
+    await put();
+  }
+}
+
+export async function startServe() {
+  if (!served) return;
+  onChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(put, DELAY);
+  });
+  const answer = await fetch("decisions");
+  revision = answer.headers.get("ETag") ?? "";
+  take(await answer.text(), "decisions from disk");
+  root.dataset.saved = "yes";
+}
