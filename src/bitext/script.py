@@ -31,7 +31,7 @@ Planes 2 and 3 are set aside for ideographs whole, so extensions yet to come are
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 _LATIN_WORD = re.compile(f"[{_LATIN}]+(?:['\u2019\\-][{_LATIN}]+)*")
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII)
 
 _CJK_PUNCTUATION = frozenset(
     "、。〃〈〉《》「」『』【】〔〕〖〗〘〙〚〛〜〝〞〟〰・"
@@ -123,6 +123,7 @@ _DELETED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe
 """Invisible: soft hyphen, zero width, direction marks, byte order mark, variation selectors."""
 
 _COMBINING = "\u0300-\u036f"
+_MARK = re.compile(f"[{_COMBINING}]")
 _CLUSTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]+|[\\s\\S]")
 
 _ALIKE = {
@@ -147,20 +148,21 @@ def fold(text: str) -> Folded:
         return Folded(text.lower(), range(len(text) + 1))
     clusters = _clusters(text)
     pieces = [_fold_piece(cluster) for cluster in clusters]
-    if all(len(piece) == 1 for piece in pieces) and len(pieces) == len(text):
-        return Folded(simplify("".join(pieces)), range(len(text) + 1))
+    folded = "".join(pieces)
+    if len(folded) == len(pieces) == len(text) and "" not in pieces:
+        return Folded(simplify(folded), range(len(text) + 1))
     offsets: list[int] = []
     at = 0
     for cluster, piece in zip(clusters, pieces, strict=True):
         offsets.extend([at] * len(piece))
         at += len(cluster)
     offsets.append(len(text))
-    return Folded(simplify("".join(pieces)), tuple(offsets))
+    return Folded(simplify(folded), tuple(offsets))
 
 
 def _clusters(text: str) -> Sequence[str]:
     """`text` cut into characters, each with the combining marks that follow it."""
-    return _CLUSTER.findall(text) if any("\u0300" <= ch <= "\u036f" for ch in text) else text
+    return _CLUSTER.findall(text) if _MARK.search(text) else text
 
 
 @lru_cache(maxsize=65_536)

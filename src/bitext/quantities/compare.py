@@ -104,38 +104,45 @@ def _conflicts(zh: Sequence[Quantity], en: Sequence[Quantity], zh_left: list[int
     return pairs
 
 
-_FAMILY = {Kind.ORDINAL: Kind.NUMBER}
-
-
 def _distance(zh: Quantity, en: Quantity) -> float | None:
     """How far apart two quantities are that could be meant for each other; None when they could not."""
-    if _trivial(zh) or _trivial(en) or not (zh.firm or en.firm or _vague(zh) and _vague(en)):
+    if _trivial(zh) or _trivial(en) or not (zh.firm or en.firm or (_large(zh) and _large(en))):
         return None
-    best: float | None = None
     first_zh, first_en = zh.readings[0], en.readings[0]
+    both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
+    best: float | None = None
     for a, b in product(zh.readings, en.readings):
-        family_a, family_b = _FAMILY.get(a.kind, a.kind), _FAMILY.get(b.kind, b.kind)
-        ordinal_reference = {a.kind, b.kind} == {Kind.ORDINAL, Kind.REFERENCE}
-        if (family_a is not family_b and not ordinal_reference) or a.unit in _APART or b.unit in _APART:
-            if a.unit != b.unit:
-                continue
-        primary = a == first_zh and b == first_en
-        number_a, number_b = _number(a), _number(b)
-        far = _apart(number_a, number_b)
-        if not primary and not ordinal_reference and not _alike(number_a, number_b):
+        if not _sort_of(a, b):
             continue
-        far += 0 if a.unit == b.unit else 1
-        far += 0 if primary else 1
+        number_a, number_b = _number(a), _number(b)
+        primary = a == first_zh and b == first_en
+        counted = _FAMILY.get(a.kind) is Kind.NUMBER
+        free = primary and (both_digits or not counted or min(number_a, number_b) >= SMALL)
+        if not (free or _alike(number_a, number_b)):
+            continue
+        far = _apart(number_a, number_b) + (a.unit != b.unit) + (not primary)
         best = far if best is None else min(best, far)
     return best
 
 
-_APART = frozenset({"weekday", "relative", "label"})
+_FAMILY = {Kind.ORDINAL: Kind.NUMBER, Kind.NUMBER: Kind.NUMBER}
+
+
+def _sort_of(a: Reading, b: Reading) -> bool:
+    """Whether two readings are of one sort."""
+    if a.kind is Kind.DECADE or a.unit in _APART or b.unit in _APART:
+        return a.kind is b.kind and a.unit == b.unit
+    if {a.kind, b.kind} == {Kind.ORDINAL, Kind.REFERENCE}:
+        return True
+    return _FAMILY.get(a.kind, a.kind) is _FAMILY.get(b.kind, b.kind)
+
+
+_APART = frozenset({"weekday", "relative", "label", "name"})
 """Units that conflict with nothing but their own."""
 
 
-def _vague(quantity: Quantity) -> bool:
-    return quantity.readings[0].high is not None and quantity.kind is Kind.NUMBER
+def _large(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.NUMBER and isinstance(quantity.value, Fraction) and quantity.value >= SMALL
 
 
 def _number(reading: Reading) -> Fraction:

@@ -21,9 +21,13 @@ _PHONE = re.compile(
 )
 
 
+_HINT = re.compile(r"@|\.[a-z]{2}|://", re.ASCII)
+_DIGIT_RUN = re.compile(r"[\d*][\d*x ()-]{5}")
+
+
 def addresses(text: str) -> Iterator[Draft]:
     """Yield the e-mail and web addresses of a folded text."""
-    if "@" not in text and "." not in text:
+    if not _HINT.search(text):
         return
     for match in _ADDRESS.finditer(text):
         if match["email"]:
@@ -49,6 +53,8 @@ def _bare(url: str) -> str:
 
 def phones(text: str) -> Iterator[Draft]:
     """Yield the telephone numbers of a folded text, masked ones too."""
+    if not _DIGIT_RUN.search(text):
+        return
     for match in _PHONE.finditer(text):
         group = "after" if match["word"] else 0
         start, end = match.span(group)

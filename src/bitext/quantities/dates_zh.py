@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _CN = "〇零○一二三四五六七八九"
@@ -127,12 +127,9 @@ def _century(match: re.Match[str], _source: Source) -> list[Draft] | None:
     number = _int(match["c"])
     if number is None or number > 30:
         return None
-    readings = [
-        Reading(Kind.DECADE, Fraction(number), "century"),
-        Reading(Kind.DURATION, Fraction(number * 100), "year"),
-    ]
+    readings = [Reading(Kind.DECADE, Fraction(number), "century")]
     if number <= 9 and not match["th"]:
-        readings.reverse()
+        readings.insert(0, Reading(Kind.DURATION, Fraction(number), "century"))
     return _draft(match, *readings)
 
 
@@ -165,54 +162,54 @@ ZH = (
             rf"(?:{_ROC}|(?:公元|西元)?(?P<bc>公元前|西元前)?(?P<y>{_YEAR}) ?年)"
             rf"(?: ?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?)?"
         ),
-        _full,
+        _full, DIGITS + "民中公西一二两",
     ),
     Rule(
         re.compile(
             rf"(?P<roc>(?!))?(?P<bc>(?!))?(?P<y>(?!))?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?(?!球)"
         ),
-        _full,
+        _full, DIGITS + "一二三四五六七八九十正腊",
     ),
     Rule(
         re.compile(
             rf"(?P<y>\d{{2,3}}|[{_CN}]{{2}}|[{_CN}十百]{{2,5}}) ?年 ?(?P<m>{_MONTH}) ?月(?: ?(?P<d>{_DAY}) ?(?:日|号))?"
         ),
-        _short_year,
+        _short_year, DIGITS + _CN + "十百",
     ),
-    Rule(re.compile(rf"(?P<d>{_DAY}) ?日(?![本内元益子])"), _day),
-    Rule(re.compile(rf"(?P<d>{_DAY}) ?号(?![码线楼院机馆])"), _number_sign_day),
+    Rule(re.compile(rf"(?P<d>{_DAY}) ?日(?![本内元益子])"), _day, DIGITS + "一二三四五六七八九十廿卅"),
+    Rule(re.compile(rf"(?P<d>{_DAY}) ?号(?![码线楼院机馆])"), _number_sign_day, DIGITS + "一二三四五六七八九十廿卅"),
     Rule(
-        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d./])"), _numeric
+        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d./])"), _numeric, "12"
     ),
     Rule(
         re.compile(rf"(?P<y>{_YEAR})(?:[-/至~]|—|年至|年到)(?P<z>\d\d|[{_CN}]{{2}})(?=年|学年|财政)"),
-        _academic_years,
+        _academic_years, "12一二两",
     ),
     Rule(
         re.compile(
             rf"(?:{_CENTURY_OF}(?:的)?|(?P<last>上个?世纪))?(?P<n>\d{{4}}|\d0|[{_CN}]{{4}}|[二三四五六七八九]十|[一二]?十)年代"
         ),
-        _decade,
+        _decade, DIGITS + _CN + "十上",
     ),
-    Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century),
-    Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天1-6])(?![个年月日])"), _weekday),
+    Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century, DIGITS + _CN + "十第"),
+    Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天1-6])(?![个年月日])"), _weekday, "星礼"),
     Rule(
         re.compile(
             "(?<![一二两三四五六七八九十几数1-9])周(?P<w>[一二三四五六日])(?![个年期岁遍圈下次])"
         ),
-        _weekday,
+        _weekday, "周",
     ),
     Rule(
         re.compile(
             "今年|去年|前年|明年|后年|本年度?|当年|翌年|次年|同年|上个?月|本月|下个?月|同月|当月|今日|今天|昨日|昨天|前天|明天|"
             "当日|当天|翌日|次日|同日|年初|年底|年末|月初|月底|元旦|除夕|圣诞|新年|(?:上|本|下|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|周末|近日|日前|中秋|清明"
         ),
-        _relative,
+        _relative, "今去前明后本当翌次同上下昨年月元除圣新这周近日中清",
     ),
     Rule(
         re.compile(
             r"(?P<n>六四|五四|七一|八一|五一|三八|九一八|七七|一二·?九|八·?一八|三一五|四一二|二二八|八三一|十·一|\d{1,2}·\d{1,2}|[一二三四五六七八九十]{1,2}·[一二三四五六七八九十]{1,3})"
         ),
-        _nickname,
+        _nickname, DIGITS + "一二三四五六七八九十",
     ),
 )

@@ -65,7 +65,7 @@ def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
     firm = not vague and (match["n"] or "半")[0].isdecimal() or (value != 1 and not parsed.vague)
     if match[0] in {"半天", "半日", "四周"}:  # also a long while, all around
         firm = False
-    also = (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit)) if match["n"] else ()
+    also = (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit)) if match["n"] and parsed.low != 1 else ()
     if parsed.high is not None:
         cut = match.start() + 1
         return [
@@ -109,10 +109,7 @@ def _en_duration(match: re.Match[str], source: Source) -> list[Draft] | None:
     word = match["n"]
     if word in {"a", "an", "one"}:
         value = Fraction(1) + (Fraction(1, 2) if match["half"] else 0)
-        also = () if match["half"] else (Reading(Kind.NUMBER, Fraction(1)),)
-        return [
-            Draft(match.start(), match.end(), _duration(value, unit), also=also, firm=bool(match["half"]))
-        ]
+        return [Draft(match.start(), match.end(), _duration(value, unit), firm=bool(match["half"]))]
     parsed = en.parse(word)
     if parsed is None:
         return None
@@ -155,14 +152,14 @@ ZH = (
             rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?[个個]多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>[多余]) ?"
             rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
         ),
-        _zh_duration,
+        _zh_duration, zh.STARTS + "半",
     ),
     Rule(
         re.compile(
             rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>(?!))? ?"
             rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
         ),
-        _zh_duration,
+        _zh_duration, zh.STARTS + "半",
     ),
 )
 
@@ -171,12 +168,12 @@ EN = (
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more |consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
         ),
-        _en_duration,
+        _en_duration, en.STARTS,
     ),
-    Rule(re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"), _en_duration),
-    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half),
-    Rule(re.compile(r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"), _en_bare),
-    Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary),
+    Rule(re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"), _en_duration, en.STARTS),
+    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half, "h"),
+    Rule(re.compile(r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"), _en_bare, "dcfymwh"),
+    Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary, en.STARTS),
 )
 
 _JOINT = re.compile("(?: ?(?:零|又|加) ?| and | )?")

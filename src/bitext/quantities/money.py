@@ -22,7 +22,7 @@ _ZH_CURRENCIES = {
     "韩币": "KRW", "泰铢": "THB", "元": YUAN, "圆": YUAN, "块钱": YUAN, "块": YUAN, "澳门元": "MOP", "葡币": "MOP", "银元": YUAN, "大洋": YUAN,
 }  # fmt: skip
 _EN_CURRENCIES = {
-    "us$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD", "s$": "SGD", "a$": "AUD",
+    "us$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD", "nt": "TWD", "s$": "SGD", "a$": "AUD",
     "au$": "AUD", "c$": "CAD", "ca$": "CAD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "rmb": "CNY", "cny": "CNY",
     "¥": YUAN, "$": DOLLAR, "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "pound": "GBP", "yen": "JPY", "dollar": DOLLAR,
     "buck": DOLLAR, "franc": "CHF", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "won": "KRW", "baht": "THB", "quid": "GBP",
@@ -33,7 +33,7 @@ def _names(table: dict[str, str], *, end: str = "") -> str:
     return "(?:" + "|".join(re.escape(name) + end for name in sorted(table, key=len, reverse=True)) + ")"
 
 
-_SIGN = r"(?:(?:us|hk|nt|au|ca|a|c|s)\$|rmb ?¥?|cny|usd|hkd|ntd|twd|eur|gbp|[$€£¥])"
+_SIGN = r"(?:(?:us|hk|nt|au|ca|a|c|s)\$|rmb ?¥?|cny|usd|hkd|ntd|nt(?=\d)|twd|eur|gbp|[$€£¥])"
 _ZH_NAME = _names(_ZH_CURRENCIES)
 
 
@@ -130,24 +130,24 @@ ZH = (
             rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币)? ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)[多余]? ?(?P<u>{_ZH_NAME})(?![素件年旦首帅老宵月复])"
             rf"(?:(?P<jiao>[一二三四五六七八九\d])[角毛])?"
         ),
-        _zh_money,
+        _zh_money, zh.STARTS + "rcuhntegas$€£¥人港美新台",
     ),
     Rule(
         re.compile(rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币) ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)"),
-        _zh_prefixed,
+        _zh_prefixed, "rcuhntegas$€£¥人港美新台",
     ),
 )
 
 EN = (
     Rule(
         re.compile(rf"(?P<sign>{_SIGN}) ?(?P<n>{en.NUMERAL})(?: ?(?P<k>bn|mn|tn|[kmb]))?(?![a-z])"),
-        _en_signed,
+        _en_signed, "rcuhntegas$€£¥",
     ),
     Rule(
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan|taiwan|singapore|australian|canadian|swiss|chinese) )?"
             r"(?P<u>dollars?|yuan|renminbi|rmb|euros?|pounds?|yen|bucks?|francs?|roubles?|rubles?|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])"
         ),
-        _en_named,
+        _en_named, en.STARTS,
     ),
 )

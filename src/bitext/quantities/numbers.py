@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, LETTERS, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
-ROUND = frozenset(Fraction(n) for n in (0, 1, 10, 100, 1000, 10**4, 10**6, 10**8))
+ROUND = frozenset(Fraction(n) for n in (0, 1, 10, 100, 1000))
 """Numbers that in words are as often a manner of speaking as a count."""
 
 
@@ -35,10 +35,12 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
     spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
     firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND or spelt)
     also = _thousands(source.written(start, end)) if "," in text else ()
-    if len(text) == 4 and text.isdecimal() and 1000 <= parsed.low < 2100:
-        year = Reading(Kind.DATE, (int(text), None, None))
+    if len(text) == 4 and (text.isdecimal() or spelt) and 1000 <= parsed.low < 2100:
+        year = Reading(Kind.DATE, (int(parsed.low), None, None))
         first, second = (year, number(parsed.low)) if parsed.low >= 1700 else (number(parsed.low), year)
         return [Draft(start, end, first, also=(second,))]
+    if spelt:
+        return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, "name"), firm=False)]
     return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, high=parsed.top), also=also, firm=firm, scale=parsed.scale)]
 
 
@@ -97,14 +99,14 @@ def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 ZH = (
-    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})"), _zh_ordinal),
+    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})"), _zh_ordinal, "第"),
     Rule(
-        re.compile(rf"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"), _zh_session
+        re.compile(rf"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"), _zh_session, DIGITS + "一二十"
     ),
-    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session),
-    Rule(re.compile(r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"), _zh_vague),
-    Rule(re.compile("俩|仨"), _zh_people),
-    Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number),
+    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session, zh.STARTS),
+    Rule(re.compile(r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"), _zh_vague, "好几数上近过逾成"),
+    Rule(re.compile("俩|仨"), _zh_people, "俩仨"),
+    Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number, zh.STARTS),
 )
 
 
@@ -190,15 +192,15 @@ def _en_small_word(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 EN = (
-    Rule(re.compile(en.ORDINAL), _en_ordinal),
+    Rule(re.compile(en.ORDINAL), _en_ordinal, en.STARTS),
     Rule(
         re.compile(
             rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon|and) )?)+{en.END}"
         ),
-        _en_vague,
+        _en_vague, "tdshmb",
     ),
-    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens),
-    Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word),
-    Rule(re.compile(en.NUMERAL), _en_number),
-    Rule(re.compile(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}"), _en_prefixed),
+    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
+    Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word, "otbcpdqs"),
+    Rule(re.compile(en.NUMERAL), _en_number, en.STARTS),
+    Rule(re.compile(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}"), _en_prefixed, LETTERS),
 )

@@ -42,9 +42,11 @@ ORDINALS = {
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?)"
 _SCALE = "(?:hundred|thousand|million|billion|trillion|bn|mn|lakh|crore)"
 _CARDINAL = "(?:" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + ")"
-_WORD = rf"(?:{_CARDINAL}|{_SCALE})"
+_WORD = rf"(?:{_CARDINAL}|hundred|thousand|million|billion|trillion)"
 _TEEN_OR_ONE = "(?:" + "|".join(sorted(_ONES[1:], key=len, reverse=True)) + ")"
 END = r"(?![a-z0-9])"
+STARTS = "0123456789abefhmnostz"
+"""What a numeral, an ordinal or an article before a unit may begin with."""
 
 WORDS = (
     rf"(?:half an? (?:hundred|thousand|million|billion|trillion){END}"
@@ -80,7 +82,7 @@ def parse(text: str) -> tuple[Numeral, int] | None:
     match = _DIGITS_FIRST.match(text)
     if match:
         value = Fraction(re.sub("[, ]", "", match["number"]))
-        scale = 1000 if match["kilo"] else 1
+        scale = 1000 if match["kilo"] and value >= 1 else 1
         for word in re.findall("[a-z]+", match["scales"]):
             scale *= SCALES[word]
         value *= scale

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _BASES = {
@@ -81,24 +81,24 @@ def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, value)
 
 
-_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3})(?![\d/])"), _slashed)
-_GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph)
+_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3})(?![\d/])"), _slashed, DIGITS)
+_GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
 
 ZH = (
-    Rule(re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent),
-    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent),
+    Rule(re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent, "百千万"),
+    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent, zh.STARTS),
     Rule(
         re.compile(rf"(?:(?P<whole>{zh.NUMERAL})又)?(?P<d>{zh.NUMERAL})分之 ?(?P<n>{zh.NUMERAL})"),
-        _zh_fraction,
+        _zh_fraction, zh.STARTS,
     ),
     Rule(
         re.compile(
             rf"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
             r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])"
         ),
-        _zh_tenths,
+        _zh_tenths, DIGITS + "一二两三四五六七八九十",
     ),
-    Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half),
+    Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half, "一半百"),
     _SLASHED,
     _GLYPH,
 )
@@ -151,20 +151,31 @@ def _en_out_of(match: re.Match[str], _source: Source) -> list[Draft] | None:
     )
 
 
+def _en_parts(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read “one part in a hundred thousand” and “parts per million”."""
+    above = en.parse(match["n"]) if match["n"] else None
+    below = en.parse(match["d"])
+    if below is None:
+        return None
+    number = above[0].value if above else Fraction(1)
+    return _share(match, number / below[0].value, firm=above is not None)
+
+
 EN = (
+    Rule(re.compile(rf"(?:(?P<n>{en.NUMERAL}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"), _en_parts, en.STARTS + "p"),
     Rule(
         re.compile(rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})"),
-        _en_percent,
+        _en_percent, en.STARTS,
     ),
     Rule(
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
             rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?"
         ),
-        _en_fraction,
+        _en_fraction, en.STARTS,
     ),
-    Rule(re.compile(rf"half{en.END}"), _half),
-    Rule(re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"), _en_out_of),
+    Rule(re.compile(rf"half{en.END}"), _half, "h"),
+    Rule(re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"), _en_out_of, en.STARTS),
     _SLASHED,
     _GLYPH,
 )

@@ -16,7 +16,7 @@ from bitext.quantities.references_zh import (
     reference,
     relative,
 )
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, LETTERS, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _UNITS = {
@@ -151,22 +151,22 @@ def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
 EN = (
     Rule(
         re.compile(rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])"),
-        _article,
+        _article, LETTERS,
     ),
     Rule(
         re.compile(
             r"(?:the )?(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
             r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z])"
         ),
-        relative,
+        relative, "tpfsa",
     ),
-    Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _bracketed),
+    Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _bracketed, "(["),
     Rule(
         re.compile(
             r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5})"
             r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())"
         ),
-        _label,
+        _label, DIGITS + "ivx",
     ),
     DOTTED_LABEL,
     SECTION_SIGN,

@@ -49,17 +49,36 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Build
+    starts: str
+    """The characters a match may begin with."""
 
 
-def scan(source: Source, seeds: re.Pattern[str], rules: Sequence[Rule]) -> list[Draft]:
+DIGITS = "0123456789"
+LETTERS = "abcdefghijklmnopqrstuvwxyz_@"
+
+
+class Grammar:
+    """Rules in order of precedence, found by the character they may begin with."""
+
+    def __init__(self, seeds: re.Pattern[str], rules: Sequence[Rule]) -> None:
+        """Take the places worth trying, and the rules to try there."""
+        self.seeds = seeds
+        self.by_start: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for ch in dict.fromkeys(rule.starts):
+                self.by_start.setdefault(ch, []).append(rule)
+
+
+def scan(source: Source, grammar: Grammar) -> list[Draft]:
     """Collect the drafts of the longest rule at each seed; earlier rules win ties."""
     found: list[Draft] = []
     text = source.text
+    seeds = grammar.seeds
     seed = seeds.search(text)
     while seed:
         start, end = seed.start(), -1
         best: Sequence[Draft] = ()
-        for rule in rules:
+        for rule in grammar.by_start.get(text[start], ()):
             match = rule.pattern.match(text, start)
             if match and match.end() > max(end, start):
                 drafts = rule.build(match, source)
@@ -120,6 +139,7 @@ def finish(drafts: Iterable[Draft], source: Source) -> tuple[Quantity, ...]:
                 span=span,
                 value=draft.reading.value,
                 unit=draft.reading.unit,
+                high=draft.reading.high,
                 text=span.of(source.raw),
                 also=draft.also,
                 firm=draft.firm,

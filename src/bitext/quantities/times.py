@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _MORNING = "凌晨|清晨|早上|早晨|上午|今晨|早"
@@ -95,15 +95,15 @@ ZH = (
             rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:](?!间|候|代|期|机|常|刻|刻起)"
             rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
         ),
-        _zh_time,
+        _zh_time, DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
     ),
 )
 
 EN = (
-    Rule(re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock),
-    Rule(re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>(?!))?(?![\d:])"), _clock),
-    Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock),
-    Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past),
-    Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named),
-    Rule(re.compile(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"), _military),
+    Rule(re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock, DIGITS),
+    Rule(re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>(?!))?(?![\d:])"), _clock, DIGITS),
+    Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock, en.STARTS),
+    Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past, "hq"),
+    Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
+    Rule(re.compile(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"), _military, DIGITS),
 )

@@ -60,6 +60,8 @@ class Quantity:
     """See `Reading.unit`."""
     text: str
     """As written."""
+    high: Fraction | None = None
+    """See `Reading.high`."""
     also: tuple[Reading, ...] = ()
     """Other readings, where the writing alone does not decide (09/07/2015)."""
     firm: bool = True
@@ -68,4 +70,4 @@ class Quantity:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """All readings, the likeliest first."""
-        return (Reading(self.kind, self.value, self.unit), *self.also)
+        return (Reading(self.kind, self.value, self.unit, self.high), *self.also)
