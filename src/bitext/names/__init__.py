@@ -8,8 +8,9 @@
 
 from bitext.names.chinese import find_zh
 from bitext.names.english import find_en
-from bitext.names.matching import match, pair, pair_all, romanisations
+from bitext.names.matching import match, romanisations
 from bitext.names.model import Grade, NameEn, NameMatch, NamePair, NameZh, Slip
+from bitext.names.pairing import pair, pair_all
 
 __all__ = [
     "Grade",

@@ -27,9 +27,11 @@ LISTED = 0.97
 _FOREIGN = re.compile(rf"[{HAN}]{{1,7}}(?:[{DOTS}](?:[{HAN}]{{1,8}}|[A-Z](?=[{DOTS}])))+")
 _LISTED = re.compile(r"[、,，]\s?")
 _LATIN_BESIDE = re.compile(r"\s?[(（]\s?[A-Z][A-Za-z'’ ,.\-]+[)）]")
-_PREFIX = re.compile(
-    "(?:和|与|及|对|由|是|在|向|为|被|让|使|叫|说|据|称|以及|包括|先生|女士|主席|总统|总理|记者|律师|教授|博士|作家|导演|部长|市长|发言人|代表)"
+_BEFORE_FOREIGN = re.compile(
+    ".*(?:员|者|[作专画]家|教授|[律医法牧]师|主席|总[统理督]|[部省市州校院会行队局司]长|先生|女士|导演|国王|王子|将军|上校|"
+    "法官|主教|大使|代表|发言人|[的说和与由向对是被及将把给让使叫称])"
 )
+"""What ends before a transliterated name: offices, and words that are no part of a transliteration."""
 
 
 def find_zh(text: str) -> tuple[NameZh, ...]:
@@ -57,7 +59,7 @@ def _foreign(text: str, simple: str) -> Iterator[NameZh]:
     for match in _FOREIGN.finditer(text):
         start, end = match.span()
         parts = re.split(f"[{DOTS}]", simple[start:end])
-        cut = _PREFIX.match(parts[0]) if len(parts[0]) > 4 else None
+        cut = _BEFORE_FOREIGN.match(parts[0])
         if cut is not None and cut.end() < len(parts[0]):
             start += cut.end()
         tail = TITLE_AFTER.search(simple, end - len(parts[-1]) + 1, end)
@@ -85,13 +87,15 @@ def stretches(simple: str) -> Iterator[tuple[int, str, str]]:
             run = _GIVEN.match(simple, after)
             for size in range(run.end() - after if run else 0, 0, -1):
                 given = simple[after : after + size]
-                if given not in _NO_GIVEN and _PARTICLES.isdisjoint(given):
+                if _PARTICLES.isdisjoint(given):
                     yield start, surname, given
 
 
 _GIVEN = re.compile("[\u4e00-\u9fff]{1,2}")
-_NO_GIVEN = frozenset("氏家姓某总导朝代国")
+_SELDOM_GIVEN = frozenset("氏家姓某总导朝代国")
 """Follow a family name in the place of a given name: 赵氏, 单家, 王总, 唐朝."""
+SELDOM = 0.1
+"""What is left of the confidence of such a claim."""
 _PARTICLES = frozenset("的了是在不们等说这那就也")
 """Never part of a given name."""
 
@@ -137,6 +141,8 @@ def claim(text: str, simple: str, start: int, surname: str, given: str) -> NameZ
     stats = claims.statistics()
     span = Span(start, start + len(surname) + len(given))
     confidence = claims.probability(claims.evidence(simple, start, surname, given, stats), stats)
+    if given in _SELDOM_GIVEN:
+        confidence *= SELDOM
     return NameZh(span=span, text=span.of(text), surname=surname, given=given, confidence=confidence)
 
 

@@ -8,7 +8,8 @@ from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING
 
-from bitext.names import readings, syllables
+from bitext.names import readings as readings_of
+from bitext.names import syllables
 from bitext.names.readings import System, spellings
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def _spellings(chars: str, readings: tuple[str, ...], other: tuple[str, ...]) ->
         for reading in readings:
             for spelling in syllables.wade_giles(reading):
                 out.setdefault(spelling, System.WADE_GILES)
-        for spelling, system in spellings(chars).items():
-            if system is System.HONG_KONG:
-                out.setdefault(spelling, system)
+        for reading in readings_of.cantonese(chars):
+            for spelling in syllables.hong_kong(reading):
+                out.setdefault(spelling, System.HONG_KONG)
         for reading in readings:
             for spelling in syllables.tongyong(reading):
                 out.setdefault(spelling, System.TONGYONG)
@@ -81,7 +82,7 @@ def usual(chars: str, system: System) -> tuple[str, ...]:
     surname = surnames()[chars]
     if len(chars) > 1:
         return tuple(syllables.pinyin(r)[0] for r in surname.readings) if system is System.PINYIN else ()
-    return readings.usual(chars, system, surname.readings)
+    return readings_of.usual(chars, system, surname.readings)
 
 
 @cache

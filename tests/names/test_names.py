@@ -1,0 +1,166 @@
+"""Properties of name finding and romanisation, and behaviour over a whole document."""
+
+from __future__ import annotations
+
+import sys
+from subprocess import run
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.names import Grade, Slip, find_en, find_zh, match, pair, pair_all, romanisations
+from bitext.names.surnames import surnames
+from bitext.names.syllables import hong_kong, tongyong, wade_giles
+
+ALARM = 0.5
+GIVEN_CHARS = "文生吉田天勇伯阳士辉其磊全璋和平春富建刚燕益晓波民海建国伟明丽芳静娟秀英"
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+names = st.builds(
+    str.__add__, st.sampled_from(sorted(surnames())), st.text(GIVEN_CHARS, min_size=1, max_size=2)
+)
+mixed = st.text(
+    st.sampled_from("余文生王律师、，。·•先生的和 \n（）胡安門德斯" + LETTERS + " .,'’-é\U00020000")
+)
+
+
+def reordered(spelling: str) -> list[str]:
+    """A spelling with its parts in both orders, in capitals, and with a title."""
+    surname, _, given_name = spelling.partition(" ")
+    return [
+        spelling,
+        f"{surname.upper()}, {given_name}",
+        f"{surname.upper()} {given_name}",
+        f"{given_name} {surname}",
+        spelling.upper(),
+        f"Mr. {spelling}’s",
+    ]
+
+
+@given(names)
+def test_every_romanisation_matches_its_name(name):
+    """Each spelling offered for a name is recognised as that name, in any order and capitals."""
+    for spelling in romanisations(name)[:12]:
+        for written in reordered(spelling):
+            assert match(name, written).grade >= Grade.VARIANT, written
+
+
+@given(names)
+def test_pinyin_comes_first_and_is_exact(name):
+    """The first romanisation is pinyin and matches exactly."""
+    assert match(name, romanisations(name)[0]).grade is Grade.EXACT
+
+
+@given(mixed)
+def test_chinese_spans_lie_in_the_text(text):
+    """Spans are inside the text, in order, apart from each other, and cover what they say."""
+    found = find_zh(text)
+    at = 0
+    for name in found:
+        assert at <= name.span.start < name.span.end <= len(text)
+        assert name.span.of(text) == name.text
+        assert 0 < name.confidence <= 1
+        at = name.span.end
+
+
+@given(mixed)
+def test_english_spans_lie_in_the_text(text):
+    """The same holds of English."""
+    for name in find_en(text):
+        assert 0 <= name.span.start < name.span.end <= len(text)
+        assert name.span.of(text) == name.text
+
+
+@given(mixed, mixed)
+def test_pairs_point_into_both_texts(zh, en):
+    """A pair's spans cover its names, and an alarm is a probability."""
+    for found in pair(zh, en):
+        assert found.zh is None or found.zh.span.of(zh) == found.zh.text
+        assert found.en is None or found.en.span.of(en) == found.en.text
+        assert 0 <= found.alarm <= 1
+
+
+@given(names)
+def test_a_name_is_no_error_beside_its_own_spelling(name):
+    """A right translation raises no alarm, whatever the name."""
+    spelling = romanisations(name)[0]
+    found = pair(f"律师{name}发表声明。", f"Lawyer {spelling} issued a statement.")
+    assert all(p.alarm < ALARM for p in found)
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "wade", "tong"),
+    [
+        ("qian", "chien", "cian"),
+        ("xiu", "hsiu", "siou"),
+        ("zhong", "chung", "jhong"),
+        ("guo", "kuo", "guo"),
+        ("lv", "lu", "lyu"),
+        ("jie", "chieh", "jie"),
+        ("shi", "shih", "shih"),
+        ("yan", "yen", "yan"),
+        ("xiong", "hsiung", "syong"),
+        ("he", "ho", "he"),
+    ],
+)
+def test_taiwan_romanisations_are_generated(pinyin, wade, tong):
+    """Wade-Giles and Tongyong follow from the pinyin syllable."""
+    assert wade in wade_giles(pinyin)
+    assert tong in tongyong(pinyin)
+
+
+@pytest.mark.parametrize(
+    ("jyutping", "spelling"),
+    [
+        ("can", "chan"),
+        ("wong", "wong"),
+        ("loeng", "leung"),
+        ("ng", "ng"),
+        ("jip", "yip"),
+        ("zoeng", "cheung"),
+    ],
+)
+def test_hong_kong_spellings_are_generated(jyutping, spelling):
+    """Hong Kong's habits of spelling follow from Jyutping."""
+    assert spelling in hong_kong(jyutping)
+
+
+def test_a_document_proves_its_own_names():
+    """A name spelt out in one paragraph is sure in the next, where nothing else tells that it is one."""
+    units = [
+        ("汪淼驱车到密云。", "Wang Miao drove to Miyun."),
+        ("天黑了，汪淼才回来。", "Wang Jianguo returned at dark."),
+    ]
+    (_, after) = pair_all(units)
+    assert [(p.zh.text, p.match.slip) for p in after if p.zh and p.alarm >= ALARM] == [
+        ("汪淼", Slip.GIVEN_DIFFERS)
+    ]
+
+
+def test_given_names_alone_are_a_habit_of_fiction():
+    """A document that uses a given name by itself in several places is not told that it is cut."""
+    unit = ("陈清扬来看我。", "Qingyang came to see me.")
+    once = pair_all([("陈清扬来了。", "Chen Qingyang came."), unit])
+    often = pair_all([("陈清扬来了。", "Chen Qingyang came."), unit, unit, unit])
+    assert any(p.alarm >= ALARM for p in once[1])
+    assert not any(p.alarm >= ALARM for row in often for p in row)
+
+
+def test_another_person_of_the_document_is_no_misspelling():
+    """李和平 is not Li Heping misspelt where Li Hepin is another person's name."""
+    units = [
+        ("李和平和李和品是兄弟。", "Li Heping and Li Hepin are brothers."),
+        ("李和平没有来，李和品来了。", "He did not come, but Li Hepin did."),
+    ]
+    assert not any(p.alarm >= ALARM for row in pair_all(units) for p in row)
+
+
+def test_the_library_of_readings_is_loaded_for_rare_characters_only():
+    """Finding and matching ordinary names does not load pypinyin, which takes longer than a review may."""
+    code = (
+        "import sys; from bitext.names import pair; "
+        "assert pair('余文生律师', 'Lawyer Yu Wensheng')[0].en; "
+        "assert 'pypinyin' not in sys.modules and 'numpy' not in sys.modules"
+    )
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
