@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bitext.errors import InputError, LimitError, UsageError
-from bitext.ingest import ReadOptions, parse, read
+from bitext.ingest import ReadOptions, parse, read, sides
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,14 @@ def test_unknown_format_names_the_known_ones():
 def test_the_suffix_chooses_the_reader(name: str, format_: str):
     """A file without a known suffix is taken as text."""
     assert parse(b"Some text.", name).source.format == format_
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "a", "中", "*", "(", "+1-", "a@", "a,", "9*", "http://", "[1]", "年1月", "A | "]
+)
+def test_one_endless_paragraph_takes_linear_time(unit: str):
+    """No rule backtracks over a long run of one sign."""
+    data = (unit * (100_000 // len(unit))).encode()
+    begun = time.process_time()
+    sides(parse(data, "x.txt"))
+    assert time.process_time() - begun < 3

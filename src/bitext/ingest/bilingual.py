@@ -26,7 +26,7 @@ BREAK = re.compile(
 )
 """Where a line may be cut; what matches belongs to neither half."""
 
-ADDRESS = re.compile(r"\S*(?:://|www\.|@)[\x21-\x7e]+|#\w+")
+ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.|[\w.+-]{0,64}@)[\x21-\x7e]+|#\w+")
 """Web and mail addresses, account names and hashtags: in no language."""
 
 ALIKE = 3.0  # how many times more one half may say than the other

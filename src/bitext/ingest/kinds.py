@@ -33,7 +33,7 @@ Shape = tuple[Callable[[str], bool], BlockKind, str]
 
 def is_short(text: str) -> bool:
     """Whether a text is a line rather than a paragraph."""
-    return len(text.split()) <= SHORT_WORDS and han_count(text) <= SHORT_HAN
+    return len(text) <= FIELD_LONGEST and len(text.split()) <= SHORT_WORDS and han_count(text) <= SHORT_HAN
 
 
 def _is_head_field(text: str) -> bool:

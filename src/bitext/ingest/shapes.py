@@ -39,10 +39,8 @@ DATE_LABEL = r"(?:(?:date|dated|日期|时间|時間)\s*[:：]?\s*)?"
 DATE_LINE = re.compile(rf"[(（]?(?i:{DATE_LABEL}){PLACE}(?i:{DATE.pattern})[)）]?\.?", re.VERBOSE)
 """A line that is a date, with the place it was written at or a label before it."""
 
-PHONE = re.compile(
-    r"(?:\+|\b00|\b|(?<=[\u3400-\u9fff]))\d[\d*xX●]*(?:[\s\u00a0().-]{0,2}[\d*xX●]{2,}){1,6}(?![\d年月日])"
-)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s*protected\]", re.IGNORECASE)
+PHONE = re.compile(r"(?:\+|(?<![\w*]))\d[\d*xX●\u00a0 ().-]{5,30}")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w-]|\[email\s*protected\]", re.IGNORECASE)
 CONTACT_LABEL = re.compile(
     r"\s*(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|电话|電話|手机|手機|传真|傳真|电邮|電郵|邮箱|郵箱|电子邮件|電子郵件)\s*[:：.]",
     re.IGNORECASE,
@@ -70,7 +68,8 @@ def has_contact(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    return text.startswith(("+", "00")) or digits(text) >= 8 or "*" in text
+    """Whether a run of digits is a number to call: long, international or masked, and no date."""
+    return text.startswith(("+", "00")) or "*" in text or (digits(text) >= 8 and not DATE.match(text))
 
 
 def is_date(text: str) -> bool:
