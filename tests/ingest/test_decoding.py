@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bitext.errors import BitextError, EncodingError, InputError, UsageError
 from bitext.ingest import ReadOptions, parse
+from bitext.segment.lines import BLANK, BREAKS
 
 SIMPLIFIED = "关于被羁押律师的公开信：我们对律师遭受酷刑表示严重关切，要求立即展开独立调查，并释放所有的人。"
 TRADITIONAL = "關於被羈押律師的公開信：我們對律師遭受酷刑表示嚴重關切，要求立即展開獨立調查，並釋放所有的人。"
@@ -106,7 +107,7 @@ def test_line_ends_are_kept():
 
 @given(st.text(min_size=1))
 def test_utf8_comes_back_unchanged(text: str):
-    """Any text that is one is read to the last character, its blocks in order and apart."""
+    """Any text that is one is read to the last character, and every line of it is in a block."""
     try:
         document = parse(text.encode("utf-8", errors="surrogatepass"), "x.txt")
     except BitextError:
@@ -114,6 +115,9 @@ def test_utf8_comes_back_unchanged(text: str):
     assert document.text == text.removeprefix("\ufeff")
     ends = [0, *(block.end for block in document.blocks)]
     assert all(end <= block.start < block.end for end, block in zip(ends, document.blocks, strict=False))
+    starts = [*(block.start for block in document.blocks), len(document.text)]
+    outside = "".join(document.text[end:start] for end, start in zip(ends, starts, strict=True))
+    assert not outside.strip(BLANK + BREAKS + "/／|｜：:–—-")
 
 
 @given(st.binary(max_size=200), st.sampled_from(["x.txt", "x.md"]))
