@@ -49,7 +49,8 @@ class Paged:
         """Where decisions are kept when nobody says: beside the text, under its name."""
         first = next((path for path in (*self.inputs, self.zh, self.en) if path is not None), Path("review"))
         home = first if first.is_dir() else first.parent
-        return home / f"{first.resolve().stem}.decisions.json"
+        name = first.resolve().stem
+        return home / f"{name.removesuffix('.zh').removesuffix('.en')}.decisions.json"
 
 
 def without_dismissed(review: Review, decisions: Decisions | None) -> Review:

@@ -74,6 +74,7 @@ def _of_finding(latest: FindingDecision, said: Iterable[tuple[str, FindingDecisi
 
 def _links(files: Sequence[tuple[str, Decisions]], conflicts: list[Conflict]) -> tuple[LinkDecision, ...]:
     every = [(name, link) for name, decisions in files for link in decisions.links]
+    place = {id(link): at for at, (_, link) in enumerate(every)}
     every.sort(key=lambda entry: entry[1].at, reverse=True)
     holder: dict[str, tuple[str, LinkDecision]] = {}
     merged = []
@@ -88,7 +89,7 @@ def _links(files: Sequence[tuple[str, Decisions]], conflicts: list[Conflict]) ->
             if (other.zh, other.en) != (link.zh, link.en):
                 said = ((other_name, _words(other)), (name, _words(link)))
                 conflicts.append(Conflict(what="link", said=said))
-    return tuple(merged)
+    return tuple(sorted(merged, key=lambda link: place[id(link)]))
 
 
 def _words(link: LinkDecision) -> str:

@@ -23,7 +23,7 @@ async function put() {
     return;
   }
   writing = true;
-  root.dataset.saved = "no";
+  let saved = true;
   try {
     const answer = await fetch("decisions", { method: "PUT", headers: { "Content-Type": "application/json", "If-Match": revision }, body: JSON.stringify(toFile()) });
     revision = answer.headers.get("ETag") ?? revision;
@@ -31,20 +31,21 @@ async function put() {
       take(await answer.text(), "decisions from disk");
       again = true;
     } else if (!answer.ok) throw new Error(await answer.text());
-    else root.dataset.saved = "yes";
   } catch (error) {
+    saved = false;
     announce(`Not saved to disk: ${error.message}. The decisions are kept in this browser.`);
   }
   writing = false;
   if (again) {
     again = false;
     await put();
-  }
+  } else if (saved) root.dataset.saved = "yes";
 }
 
 export async function startServe() {
   if (!served) return;
   onChange(() => {
+    root.dataset.saved = "no";
     clearTimeout(timer);
     timer = setTimeout(put, DELAY);
   });
