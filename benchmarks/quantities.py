@@ -21,7 +21,16 @@ from bitext.model import Lang
 from bitext.quantities import Comparison, Kind, Quantity, compare, find
 
 SETS = ("literary", "academic", "law", "news", "hknews")
-VALUES = (Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY, Kind.DATE, Kind.TIME, Kind.DURATION, Kind.DECADE)
+VALUES = (
+    Kind.NUMBER,
+    Kind.ORDINAL,
+    Kind.PERCENT,
+    Kind.MONEY,
+    Kind.DATE,
+    Kind.TIME,
+    Kind.DURATION,
+    Kind.DECADE,
+)
 
 
 def links(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -39,6 +48,7 @@ def links(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 def show(place: str, zh: str, en: str, found: Comparison) -> None:
     """Print one alarm with its texts."""
+
     def text(q: Quantity) -> str:
         return f"{q.text}={q.kind}:{q.value}{q.unit}"
 
@@ -60,7 +70,7 @@ Plant = Callable[[Quantity, str, random.Random], str | None]
 def digit_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
     """Change one digit of a number, a sum, a percentage."""
     places = [i for i, ch in enumerate(text) if ch.isdecimal() and ch.isascii()]
-    if q.kind not in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.ORDINAL} or not places:
+    if q.kind not in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT} or not places or "/" in text:
         return None
     at = rng.choice(places)
     other = rng.choice([d for d in "123456789" if d != text[at]])
@@ -69,14 +79,21 @@ def digit_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
 
 def scale_slip(q: Quantity, text: str, _rng: random.Random) -> str | None:
     """Take one scale for another: million for thousand, 万 for 亿."""
-    for old, new in (("million", "thousand"), ("thousand", "million"), ("billion", "million"), ("亿", "万"), ("億", "萬"),
-                     ("万", "亿"), ("萬", "億")):
+    for old, new in (
+        ("million", "thousand"),
+        ("thousand", "million"),
+        ("billion", "million"),
+        ("亿", "万"),
+        ("億", "萬"),
+        ("万", "亿"),
+        ("萬", "億"),
+    ):
         if old in text and "万亿" not in text and "萬億" not in text and q.kind in {Kind.NUMBER, Kind.MONEY}:
             return text.replace(old, new, 1)
     return None
 
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def month_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
@@ -87,7 +104,11 @@ def month_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
     found = re.search(r"(\d+)(?= ?月)", text)
     if q.kind is Kind.DATE and found:
         old = int(found[1])
-        return text[: found.start()] + str(rng.choice([m for m in range(1, 13) if m != old])) + text[found.end() :]
+        return (
+            text[: found.start()]
+            + str(rng.choice([m for m in range(1, 13) if m != old]))
+            + text[found.end() :]
+        )
     return None
 
 
@@ -101,14 +122,33 @@ def year_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
 
 def duration_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
     """Say another length of time: two years for eighteen months."""
-    if q.kind is not Kind.DURATION or not text.isascii() or not text[0].isalnum() or not isinstance(q.value, Fraction):
+    if (
+        q.kind is not Kind.DURATION
+        or not text.isascii()
+        or not text[0].isalnum()
+        or not isinstance(q.value, Fraction)
+    ):
         return None
     if q.value in {Fraction(1), Fraction(2)} and q.unit == "year":
         return "eighteen months"
     if q.value <= 1 or q.value.denominator != 1:
         return None
     number = int(q.value) + rng.choice([-1, 1, 2])
-    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    words = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
     return f"{words[number] if number < len(words) else number} {q.unit}s"
 
 
@@ -120,7 +160,14 @@ def article_shifted(q: Quantity, text: str, rng: random.Random) -> str | None:
     return text[: found.start()] + str(int(found[0]) + rng.choice([1, 2])) + text[found.end() :]
 
 
-PLANTS: tuple[Plant, ...] = (digit_changed, scale_slip, month_changed, year_changed, duration_changed, article_shifted)
+PLANTS: tuple[Plant, ...] = (
+    digit_changed,
+    scale_slip,
+    month_changed,
+    year_changed,
+    duration_changed,
+    article_shifted,
+)
 
 
 def plant(pairs: list[tuple[str, str, str]], error: Plant, lang: Lang, shown: int) -> tuple[int, int, int]:
@@ -143,7 +190,11 @@ def plant(pairs: list[tuple[str, str, str]], error: Plant, lang: Lang, shown: in
             continue
         q, other_side, new = rng.choice(choices)
         changed = text[: q.span.start] + new + text[q.span.end :]
-        z, e = (find(changed, lang), sides[Lang.EN]) if lang is Lang.ZH else (sides[Lang.ZH], find(changed, lang))
+        z, e = (
+            (find(changed, lang), sides[Lang.EN])
+            if lang is Lang.ZH
+            else (sides[Lang.ZH], find(changed, lang))
+        )
         after = compare(z, e)
         end = q.span.start + len(new)
         hits = [
@@ -184,7 +235,9 @@ def main() -> None:
             planted, found, other = (sum(r[i] for r in results.values()) for i in range(3))
             by_set = " ".join(f"{name} {r[1]}/{r[0]}" for name, r in results.items() if r[0])
             if planted:
-                print(f"{error.__name__:17} {lang}  recall {found / planted:.3f} ({found}/{planted})  precision {found / max(found + other, 1):.3f}   {by_set}")
+                print(
+                    f"{error.__name__:17} {lang}  recall {found / planted:.3f} ({found}/{planted})  precision {found / max(found + other, 1):.3f}   {by_set}"
+                )
 
 
 def quiet(name: str, pairs: list[tuple[str, str, str]], shown: int, *, lone: bool) -> None:

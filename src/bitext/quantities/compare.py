@@ -6,13 +6,16 @@ A number left over on one side and another of its sort left over on the other si
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from typing import TYPE_CHECKING
 
 from bitext.quantities.equal import CROSS, DIFFERENT, SAME, grade
 from bitext.quantities.value import Kind, Quantity, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,9 @@ SMALL = 100
 """Below this, a number written softly proves nothing."""
 
 
-def _conflicts(zh: Sequence[Quantity], en: Sequence[Quantity], zh_left: list[int], en_left: list[int]) -> _Pairs:
+def _conflicts(
+    zh: Sequence[Quantity], en: Sequence[Quantity], zh_left: list[int], en_left: list[int]
+) -> _Pairs:
     """Pair what is left over on both sides, the nearest first."""
     candidates = sorted(
         (distance, i, j)
@@ -174,4 +179,6 @@ def _alike(a: Fraction, b: Fraction) -> bool:
     if len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1:
         return True
     ratio = max(a, b) / min(a, b)
-    return ratio.denominator == 1 and set(str(ratio.numerator)) == {"1", "0"} and str(ratio.numerator)[0] == "1"
+    return (
+        ratio.denominator == 1 and set(str(ratio.numerator)) == {"1", "0"} and str(ratio.numerator)[0] == "1"
+    )

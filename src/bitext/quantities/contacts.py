@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bitext.quantities.scan import Draft
 from bitext.quantities.value import Kind, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EMAIL = r"[a-z0-9._%+*-]+@[a-z0-9*-]+(?:\.[a-z0-9*-]+)+"
 _URL = r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
@@ -57,7 +60,7 @@ def phones(text: str) -> Iterator[Draft]:
         return
     for match in _PHONE.finditer(text):
         group = "after" if match["word"] else 0
-        start, end = match.span(group)
+        start, _end = match.span(group)
         number = match[group].rstrip(" -(")
         digits = re.sub(r"[^\d*x]", "", number)
         if len(digits) >= 7:

@@ -10,7 +10,7 @@ from bitext.quantities.dates_zh import date
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _SHORT = {
     **{name[:3]: i for i, name in enumerate(_MONTHS, start=1)},
     "sept": 9,
@@ -160,7 +160,7 @@ def _century(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 
 WEEKDAYS = {
-    name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 
 
@@ -178,42 +178,56 @@ EN = (
             rf"(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY})(?:{_TO}(?P<e>{_DAY})(?! (?:{_FULL}|people|years?|days?|months?|hours?)))?"
             rf"(?:,? (?:of )?(?P<y>{_YEAR}))?"
         ),
-        _worded, "jfmasond",
+        _worded,
+        "jfmasond",
     ),
     Rule(
         re.compile(
-            rf"(?:the )?(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}(?:,? (?:of )?(?P<y>{_YEAR}))?"
+            rf"(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}(?:,? (?:of )?(?P<y>{_YEAR}))?"
         ),
-        _worded, DIGITS + "fsten",
+        _worded,
+        DIGITS + "fsten",
     ),
-    Rule(re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<d>(?!))?(?P<e>(?!))?(?P<y>{_YEAR})"), _worded, "jfmasond"),
-    Rule(re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"), _bare_month, "jfmasond"),
+    Rule(
+        re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<d>(?!))?(?P<e>(?!))?(?P<y>{_YEAR})"), _worded, "jfmasond"
+    ),
+    Rule(
+        re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"),
+        _bare_month,
+        "jfmasond",
+    ),
     Rule(re.compile(r"(?P<y>1[0-9]\d\d|20\d\d)(?:[-/])(?P<z>\d\d)(?![\d/]|-\d)"), _years, "12"),
-    Rule(re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])"), _iso, "12"),
-    Rule(re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed, DIGITS),
+    Rule(
+        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])"), _iso, "12"
+    ),
+    Rule(
+        re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed, DIGITS
+    ),
     Rule(re.compile(rf"{_YEAR}(?! ?(?:million|billion|thousand|hundred))(?![a-z])"), _year, "12"),
     Rule(
         re.compile(
             rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) {en.WORDS}|two thousand(?: and)? {en.WORDS})"
         ),
-        _year_words, "tefsn",
+        _year_words,
+        "tefsn",
     ),
     Rule(
-        re.compile(
-            rf"(?:the )?'?(?P<n>1\d\d0|20\d0|\d0)'?s(?![a-z])|(?:the )?(?P<w>{'|'.join(_TENS_WORDS)})(?![a-z])"
-        ),
-        _decade, DIGITS + "'tfsen",
+        re.compile(rf"'?(?P<n>1\d\d0|20\d0|\d0)'?s(?![a-z])|(?P<w>{'|'.join(_TENS_WORDS)})(?![a-z])"),
+        _decade,
+        DIGITS + "'tfsen",
     ),
     Rule(
         re.compile(rf"(?P<n>{en.ORDINAL})[- ](?:century|centuries)(?![a-z])"),
-        _century, en.STARTS + "fst",
+        _century,
+        en.STARTS + "fst",
     ),
     Rule(re.compile(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])"), _weekday, "mtwfs"),
     Rule(
         re.compile(
             r"(?:this|last|next|that|the same|previous|following) (?:year|month|week)|today|yesterday|tomorrow|tonight|christmas|new year's"
-            r"|(?:the )?end of the year|year-end|weekends?"
+            r"|end of the year|year-end|weekends?"
         ),
-        _relative, "tlnpfycew",
+        _relative,
+        "tlnpfycew",
     ),
 )

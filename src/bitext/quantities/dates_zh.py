@@ -61,6 +61,15 @@ def _full(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return _draft(match, date(year, month, day), *also)
 
 
+def _range(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 4月18至19日 as two days of one month."""
+    year, month = _int(match["y"]), _int(match["m"])
+    first, last = date(year, month, _int(match["d"])), date(year, month, _int(match["e"]))
+    if first is None or last is None:
+        return None
+    return [Draft(match.start(), match.end("d"), first), Draft(match.start("e"), match.end(), last)]
+
+
 def _short_year(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read 98年7月 and 一九年 with the century unsaid; the Republic's years look the same."""
     year = _int(match["y"])
@@ -80,7 +89,9 @@ def _short_year(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 def _day(match: re.Match[str], _source: Source) -> list[Draft] | None:
     day = _int(match["d"])
-    return _draft(match, date(None, None, day), Reading(Kind.DURATION, Fraction(day or 0), "day"), firm=day != 1)
+    return _draft(
+        match, date(None, None, day), Reading(Kind.DURATION, Fraction(day or 0), "day"), firm=day != 1
+    )
 
 
 def _number_sign_day(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -159,57 +170,77 @@ def _nickname(match: re.Match[str], _source: Source) -> list[Draft] | None:
 ZH = (
     Rule(
         re.compile(
+            rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_MONTH}) ?月 ?(?P<d>{_DAY})(?: ?[日号])?"
+            rf" ?(?:[至到、及和与~-]|--) ?(?P<e>{_DAY}) ?[日号]"
+        ),
+        _range,
+        DIGITS + "一二三四五六七八九十正腊两",
+    ),
+    Rule(
+        re.compile(
             rf"(?:{_ROC}|(?:公元|西元)?(?P<bc>公元前|西元前)?(?P<y>{_YEAR}) ?年)"
             rf"(?: ?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?)?"
         ),
-        _full, DIGITS + "民中公西一二两",
+        _full,
+        DIGITS + "民中公西一二两",
     ),
     Rule(
         re.compile(
             rf"(?P<roc>(?!))?(?P<bc>(?!))?(?P<y>(?!))?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?(?!球)"
         ),
-        _full, DIGITS + "一二三四五六七八九十正腊",
+        _full,
+        DIGITS + "一二三四五六七八九十正腊",
     ),
     Rule(
         re.compile(
             rf"(?P<y>\d{{2,3}}|[{_CN}]{{2}}|[{_CN}十百]{{2,5}}) ?年 ?(?P<m>{_MONTH}) ?月(?: ?(?P<d>{_DAY}) ?(?:日|号))?"
         ),
-        _short_year, DIGITS + _CN + "十百",
+        _short_year,
+        DIGITS + _CN + "十百",
     ),
     Rule(re.compile(rf"(?P<d>{_DAY}) ?日(?![本内元益子])"), _day, DIGITS + "一二三四五六七八九十廿卅"),
-    Rule(re.compile(rf"(?P<d>{_DAY}) ?号(?![码线楼院机馆])"), _number_sign_day, DIGITS + "一二三四五六七八九十廿卅"),
     Rule(
-        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d./])"), _numeric, "12"
+        re.compile(rf"(?P<d>{_DAY}) ?号(?![码线楼院机馆])"),
+        _number_sign_day,
+        DIGITS + "一二三四五六七八九十廿卅",
+    ),
+    Rule(
+        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d./])"),
+        _numeric,
+        "12",
     ),
     Rule(
         re.compile(rf"(?P<y>{_YEAR})(?:[-/至~]|—|年至|年到)(?P<z>\d\d|[{_CN}]{{2}})(?=年|学年|财政)"),
-        _academic_years, "12一二两",
+        _academic_years,
+        "12一二两",
     ),
     Rule(
         re.compile(
             rf"(?:{_CENTURY_OF}(?:的)?|(?P<last>上个?世纪))?(?P<n>\d{{4}}|\d0|[{_CN}]{{4}}|[二三四五六七八九]十|[一二]?十)年代"
         ),
-        _decade, DIGITS + _CN + "十上",
+        _decade,
+        DIGITS + _CN + "十上",
     ),
     Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century, DIGITS + _CN + "十第"),
     Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天1-6])(?![个年月日])"), _weekday, "星礼"),
     Rule(
-        re.compile(
-            "(?<![一二两三四五六七八九十几数1-9])周(?P<w>[一二三四五六日])(?![个年期岁遍圈下次])"
-        ),
-        _weekday, "周",
+        re.compile("(?<![一二两三四五六七八九十几数1-9])周(?P<w>[一二三四五六日])(?![个年期岁遍圈下次])"),
+        _weekday,
+        "周",
     ),
     Rule(
         re.compile(
             "今年|去年|前年|明年|后年|本年度?|当年|翌年|次年|同年|上个?月|本月|下个?月|同月|当月|今日|今天|昨日|昨天|前天|明天|"
             "当日|当天|翌日|次日|同日|年初|年底|年末|月初|月底|元旦|除夕|圣诞|新年|(?:上|本|下|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|周末|近日|日前|中秋|清明"
         ),
-        _relative, "今去前明后本当翌次同上下昨年月元除圣新这周近日中清",
+        _relative,
+        "今去前明后本当翌次同上下昨年月元除圣新这周近日中清",
     ),
     Rule(
         re.compile(
             r"(?P<n>六四|五四|七一|八一|五一|三八|九一八|七七|一二·?九|八·?一八|三一五|四一二|二二八|八三一|十·一|\d{1,2}·\d{1,2}|[一二三四五六七八九十]{1,2}·[一二三四五六七八九十]{1,3})"
         ),
-        _nickname, DIGITS + "一二三四五六七八九十",
+        _nickname,
+        DIGITS + "一二三四五六七八九十",
     ),
 )

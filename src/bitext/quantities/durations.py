@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.dates_zh import REPUBLIC
 from bitext.quantities.scan import Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MONTHS = {"century": 1200, "decade": 120, "year": 12, "quarter": 3, "month": 1}
 """Months in a unit of the calendar."""
@@ -62,10 +65,14 @@ def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
     more = bool(match["more"]) or "多" in (match["ge"] or "")
     top = value + 1 if more and parsed.top is None else parsed.top
     vague = parsed.vague or more
-    firm = not vague and (match["n"] or "半")[0].isdecimal() or (value != 1 and not parsed.vague)
+    firm = (not vague and (match["n"] or "半")[0].isdecimal()) or (value != 1 and not parsed.vague)
     if match[0] in {"半天", "半日", "四周"}:  # also a long while, all around
         firm = False
-    also = (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit)) if match["n"] and parsed.low != 1 else ()
+    also = (
+        (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit))
+        if match["n"] and parsed.low != 1
+        else ()
+    )
     if parsed.high is not None:
         cut = match.start() + 1
         return [
@@ -152,14 +159,16 @@ ZH = (
             rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?[个個]多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>[多余]) ?"
             rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
         ),
-        _zh_duration, zh.STARTS + "半",
+        _zh_duration,
+        zh.STARTS + "半",
     ),
     Rule(
         re.compile(
             rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>(?!))? ?"
             rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
         ),
-        _zh_duration, zh.STARTS + "半",
+        _zh_duration,
+        zh.STARTS + "半",
     ),
 )
 
@@ -168,11 +177,22 @@ EN = (
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more |consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
         ),
-        _en_duration, en.STARTS,
+        _en_duration,
+        en.STARTS,
     ),
-    Rule(re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"), _en_duration, en.STARTS),
+    Rule(
+        re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"),
+        _en_duration,
+        en.STARTS,
+    ),
     Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half, "h"),
-    Rule(re.compile(r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"), _en_bare, "dcfymwh"),
+    Rule(
+        re.compile(
+            r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"
+        ),
+        _en_bare,
+        "dcfymwh",
+    ),
     Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary, en.STARTS),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bitext.quantities.scan import DIGITS, Draft, LETTERS, Rule, Source
+from bitext.quantities.scan import DIGITS, LETTERS, Draft, Rule, Source
 
 _PLACES = """
 四川 四平 四会 三亚 三明 三水 三河 三沙 三藩市 三门峡 三峡 三里屯 三元里 三原 三台 三重 三芝 万州 万宁 万隆 万象 万里长城
@@ -73,9 +73,19 @@ def _step_over(_match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 ZH = (
-    Rule(re.compile(_alternation(" ".join((_PLACES, _NAMES, _WORDS)))), _step_over, _FIRST),
-    Rule(re.compile(r"[a-z_@][a-z0-9_-]*\d[a-z0-9_]*|\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"), _step_over, DIGITS + LETTERS),
+    Rule(re.compile(_alternation(f"{_PLACES} {_NAMES} {_WORDS}")), _step_over, _FIRST),
+    Rule(
+        re.compile(
+            r"[a-z_@][a-z0-9_-]*\d[a-z0-9_]*|\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
+        ),
+        _step_over,
+        DIGITS + LETTERS,
+    ),
     Rule(re.compile(r"(?<=[几多余十百千万一二三四五六七八九\d])两"), _step_over, "两"),
 )
 """The second rule: names such as A350, user44, e2ee, 5G are words, not values."""
-EN = (Rule(re.compile(rf"(?:{_ENGLISH.replace(chr(10), '')}|[1-5]-?[dg])(?![a-z])"), _step_over, DIGITS + LETTERS),)
+EN = (
+    Rule(
+        re.compile(rf"(?:{_ENGLISH.replace(chr(10), '')}|[1-5]-?[dg])(?![a-z])"), _step_over, DIGITS + LETTERS
+    ),
+)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import DIGITS, Draft, LETTERS, Rule, Source
+from bitext.quantities.scan import DIGITS, LETTERS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 ROUND = frozenset(Fraction(n) for n in (0, 1, 10, 100, 1000))
@@ -41,7 +41,16 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         return [Draft(start, end, first, also=(second,))]
     if spelt:
         return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, "name"), firm=False)]
-    return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, high=parsed.top), also=also, firm=firm, scale=parsed.scale)]
+    return [
+        Draft(
+            start,
+            end,
+            Reading(Kind.NUMBER, parsed.low, high=parsed.top),
+            also=also,
+            firm=firm,
+            scale=parsed.scale,
+        )
+    ]
 
 
 def _thousands(written: str) -> tuple[Reading, ...]:
@@ -101,10 +110,18 @@ def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
 ZH = (
     Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})"), _zh_ordinal, "第"),
     Rule(
-        re.compile(rf"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"), _zh_session, DIGITS + "一二十"
+        re.compile(r"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"),
+        _zh_session,
+        DIGITS + "一二十",
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session, zh.STARTS),
-    Rule(re.compile(r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"), _zh_vague, "好几数上近过逾成"),
+    Rule(
+        re.compile(
+            r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"
+        ),
+        _zh_vague,
+        "好几数上近过逾成",
+    ),
     Rule(re.compile("俩|仨"), _zh_people, "俩仨"),
     Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number, zh.STARTS),
 )
@@ -197,7 +214,8 @@ EN = (
         re.compile(
             rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon|and) )?)+{en.END}"
         ),
-        _en_vague, "tdshmb",
+        _en_vague,
+        "tdshmb",
     ),
     Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
     Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word, "otbcpdqs"),

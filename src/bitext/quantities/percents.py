@@ -85,18 +85,22 @@ _SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3})(?![\d/])"), _slashed,
 _GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
 
 ZH = (
-    Rule(re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent, "百千万"),
+    Rule(
+        re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent, "百千万"
+    ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent, zh.STARTS),
     Rule(
         re.compile(rf"(?:(?P<whole>{zh.NUMERAL})又)?(?P<d>{zh.NUMERAL})分之 ?(?P<n>{zh.NUMERAL})"),
-        _zh_fraction, zh.STARTS,
+        _zh_fraction,
+        zh.STARTS,
     ),
     Rule(
         re.compile(
-            rf"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
+            r"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
             r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])"
         ),
-        _zh_tenths, DIGITS + "一二两三四五六七八九十",
+        _zh_tenths,
+        DIGITS + "一二两三四五六七八九十",
     ),
     Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half, "一半百"),
     _SLASHED,
@@ -129,7 +133,9 @@ def _en_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
 def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
     below = _PARTS.get(match["d"]) or _PARTS[match["d"].removesuffix("s")]
     if match["n"] in {"a", "an"}:
-        return _share(match, Fraction(1, below), Reading(Kind.ORDINAL, Fraction(below)), firm=match["of"] is not None)
+        return _share(
+            match, Fraction(1, below), Reading(Kind.ORDINAL, Fraction(below)), firm=match["of"] is not None
+        )
     parsed = en.parse(match["n"])
     if parsed is None or parsed[1] != len(match["n"]):
         return None
@@ -162,20 +168,30 @@ def _en_parts(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 
 EN = (
-    Rule(re.compile(rf"(?:(?P<n>{en.NUMERAL}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"), _en_parts, en.STARTS + "p"),
+    Rule(
+        re.compile(rf"(?:(?P<n>{en.NUMERAL}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"),
+        _en_parts,
+        en.STARTS + "p",
+    ),
     Rule(
         re.compile(rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})"),
-        _en_percent, en.STARTS,
+        _en_percent,
+        en.STARTS,
     ),
     Rule(
         re.compile(
             rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
             rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?"
         ),
-        _en_fraction, en.STARTS,
+        _en_fraction,
+        en.STARTS,
     ),
     Rule(re.compile(rf"half{en.END}"), _half, "h"),
-    Rule(re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"), _en_out_of, en.STARTS),
+    Rule(
+        re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"),
+        _en_out_of,
+        en.STARTS,
+    ),
     _SLASHED,
     _GLYPH,
 )

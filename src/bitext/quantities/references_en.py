@@ -16,7 +16,7 @@ from bitext.quantities.references_zh import (
     reference,
     relative,
 )
-from bitext.quantities.scan import DIGITS, Draft, LETTERS, Rule, Source
+from bitext.quantities.scan import DIGITS, LETTERS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _UNITS = {
@@ -32,7 +32,25 @@ _UNITS = {
     "subitem": "point", "amendment": "number", "resolution": "number", "grade": "grade", "level": "grade",
 }  # fmt: skip
 _DIGITS_ONLY = frozenset(
-    {"p", "pp", "no", "nos", "cap", "tab", "art", "ch", "sec", "title", "book", "grade", "level", "category", "note", "line", "point"}
+    {
+        "p",
+        "pp",
+        "no",
+        "nos",
+        "cap",
+        "tab",
+        "art",
+        "ch",
+        "sec",
+        "title",
+        "book",
+        "grade",
+        "level",
+        "category",
+        "note",
+        "line",
+        "point",
+    }
 )
 """Words that are no reference before “one” or a Roman numeral, unless abbreviated with a point."""
 UNIT_WORDS = "(?:" + "|".join(re.escape(word) for word in sorted(_UNITS, key=len, reverse=True)) + ")"
@@ -64,11 +82,17 @@ def _article(match: re.Match[str], source: Source) -> list[Draft] | None:
     if word in _DIGITS_ONLY and not (digits or match["dot"]):
         return None
     numbers = _numbers(match["n"])
-    if numbers is None or (word == "number" and not digits and numbers[0] > 20):
+    if numbers is None or (1700 <= numbers[0] < 2100 and not word.startswith("p")):
+        return None  # the Regulations 2009
+    if (word == "number" and not digits and numbers[0] > 20):
         return None
     unit = _UNITS[word]
     start, cut = match.start(), match.end("n")
-    drafts = [Draft(start, cut, reference(numbers, unit), also=as_decimal(match["n"]), firm=digits or numbers[0] > 1)]
+    drafts = [
+        Draft(
+            start, cut, reference(numbers, unit), also=as_decimal(match["n"]), firm=digits or numbers[0] > 1
+        )
+    ]
     if len(numbers) == 2 and "-" in match["n"] and numbers[0] < numbers[1]:
         dash = match.start("n") + match["n"].index("-")  # a range, where 12-1 stands between 12 and 13
         drafts = [
@@ -92,7 +116,12 @@ def _inner(text: str, at: int) -> list[Draft]:
         numbers = _numbers(label) if len(label) > 1 or label.isdecimal() else None
         letter = (ord(label[0]) - ord("a") + 1,)
         drafts.append(
-            Draft(match.start(), match.end(), reference(numbers or letter, "paragraph"), firm=numbers is not None)
+            Draft(
+                match.start(),
+                match.end(),
+                reference(numbers or letter, "paragraph"),
+                firm=numbers is not None,
+            )
         )
         at = match.end()
     return drafts
@@ -120,12 +149,14 @@ def _bracketed(match: re.Match[str], source: Source) -> list[Draft] | None:
     text = match["n"]
     if dotted(text):
         return dotted_label(match, source)
-    at_start = not source.text[: match.start()].strip()
+    at_start = source.opens_line(match.start())
     if text.isdecimal():
         number = int(text)
         plain = Reading(Kind.NUMBER, Fraction(number))
         if 1500 < number < 2100:
-            return [Draft(match.start(), match.end(), Reading(Kind.DATE, (number, None, None)), also=(plain,))]
+            return [
+                Draft(match.start(), match.end(), Reading(Kind.DATE, (number, None, None)), also=(plain,))
+            ]
         readings = [reference((number,), "label"), plain]
     else:
         readings = [reference((roman(text),), "label")] if re.fullmatch(_ROMAN, text) else []
@@ -138,27 +169,33 @@ def _bracketed(match: re.Match[str], source: Source) -> list[Draft] | None:
 
 
 def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
-    if source.text[: match.start()].strip():
+    if not source.opens_line(match.start()):
         return None
     text = match["n"]
     numbers = _numbers(text)
     if numbers is None:
         return None
-    firm = match["mark"] is not None and text[0].isdecimal()
-    return [Draft(match.start(), match.end("n"), reference(numbers, "label"), also=as_decimal(text), firm=firm)]
+    firm = text[0].isdecimal() and (match["mark"] is not None or "." in text)
+    return [
+        Draft(match.start(), match.end("n"), reference(numbers, "label"), also=as_decimal(text), firm=firm)
+    ]
 
 
 EN = (
     Rule(
-        re.compile(rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])"),
-        _article, LETTERS,
+        re.compile(
+            rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])"
+        ),
+        _article,
+        LETTERS,
     ),
     Rule(
         re.compile(
-            r"(?:the )?(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
-            r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z])"
+            r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
+            r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z]| \d)"
         ),
-        relative, "tpfsa",
+        relative,
+        "tpfsa",
     ),
     Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _bracketed, "(["),
     Rule(
@@ -166,7 +203,8 @@ EN = (
             r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5})"
             r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())"
         ),
-        _label, DIGITS + "ivx",
+        _label,
+        DIGITS + "ivx",
     ),
     DOTTED_LABEL,
     SECTION_SIGN,

@@ -120,7 +120,7 @@ def _bracketed(match: re.Match[str], source: Source) -> list[Draft] | None:
     also: tuple[Reading, ...] = (Reading(Kind.NUMBER, Fraction(number)),)
     if 1500 < number < 2100:
         return [Draft(match.start(), match.end(), Reading(Kind.DATE, (number, None, None)), also=also)]
-    at_start = not source.text[: match.start()].strip()
+    at_start = source.opens_line(match.start())
     return [Draft(match.start(), match.end(), reference(numbers, "label"), also=also, firm=at_start)]
 
 
@@ -131,13 +131,17 @@ def circled(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
-    if source.text[: match.start()].strip():
+    if not source.opens_line(match.start()):
         return None
     numbers = _numbers(match["n"])
     if numbers is None:
         return None
     firm = match["mark"] is not None
-    return [Draft(match.start(), match.end("n"), reference(numbers, "label"), also=as_decimal(match["n"]), firm=firm)]
+    return [
+        Draft(
+            match.start(), match.end("n"), reference(numbers, "label"), also=as_decimal(match["n"]), firm=firm
+        )
+    ]
 
 
 CIRCLED = Rule(re.compile(r"[①-⑳⑴-⒇]"), circled, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
@@ -145,14 +149,21 @@ DOTTED_LABEL = Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), dotted_label, DIGITS
 SECTION_SIGN = Rule(re.compile(r"§§? ?(?P<n>\d+(?:\.\d+)*)"), section_sign, "§")
 
 ZH = (
-    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.NUMERAL})*)"), _article, "第"),
-    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})(?P<subs>(?:(?:之|-){zh.NUMERAL})+) ?(?P<u>{_AFTER})"), _article, "第"),
+    Rule(
+        re.compile(rf"第 ?(?P<n>{zh.NUMERAL}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.NUMERAL})*)"), _article, "第"
+    ),
+    Rule(
+        re.compile(rf"第 ?(?P<n>{zh.NUMERAL})(?P<subs>(?:(?:之|-){zh.NUMERAL})+) ?(?P<u>{_AFTER})"),
+        _article,
+        "第",
+    ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL}) ?(?P<u>条)(?P<subs>之{zh.NUMERAL})"), _article, zh.STARTS),
     Rule(
         re.compile(
             rf"第 ?(?P<list>{_ITEM}(?: ?(?:[、,及和与至到~-]|以及) ?{_ITEM})+) ?(?P<u>条|款|项|章|节|段|页)"
         ),
-        _list, "第",
+        _list,
+        "第",
     ),
     Rule(re.compile(rf"第? ?(?P<list>{_DOTTED}) ?(?P<u>条|款|项|章|节|段)"), _list, DIGITS + "第"),
     Rule(
@@ -160,14 +171,27 @@ ZH = (
             rf"第? ?(?P<n>{zh.NUMERAL}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))*"
             r" ?(?P<u>条|款|段|节)"
         ),
-        _nested, zh.STARTS + "第",
+        _nested,
+        zh.STARTS + "第",
     ),
     Rule(re.compile(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)"), _counted, "附图表例式注"),
     Rule(re.compile(rf"(?P<u>附件|附表|附录) ?(?P<n>[{zh.HAN_NUMERAL}]+)"), _counted, "附"),
-    Rule(re.compile("(?:前|同|本|该|上)[一二两三四五六七八九各]?[条项款](?!件|目|例|文)"), relative, "前同本该上"),
-    Rule(re.compile(r"[(﹙〔【\[] ?(?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]"), _bracketed, "(﹙〔【["),
+    Rule(
+        re.compile("(?:前|同|本|该|上)[一二两三四五六七八九各]?[条项款](?!件|目|例|文)"),
+        relative,
+        "前同本该上",
+    ),
+    Rule(
+        re.compile(r"[(﹙〔【\[] ?(?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]"),
+        _bracketed,
+        "(﹙〔【[",
+    ),
     Rule(re.compile(rf"(?P<n>{_DOTTED})(?P<mark>[.、 ]|(?=[^\d.%万亿多米倍]))"), _label, DIGITS),
-    Rule(re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:(?P<mark>[、.)])(?!\d)|(?= ))"), _label, DIGITS + "一二三四五六七八九十百"),
+    Rule(
+        re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:(?P<mark>[、.)])(?!\d)|(?= ))"),
+        _label,
+        DIGITS + "一二三四五六七八九十百",
+    ),
     DOTTED_LABEL,
     SECTION_SIGN,
     CIRCLED,

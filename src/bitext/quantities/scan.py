@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bitext.quantities.value import Kind, Quantity, Reading
-from bitext.script import Folded
+
+if TYPE_CHECKING:
+    from bitext.script import Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,16 @@ class Source:
     raw: str
     folded: Folded
     text: str
-    """The folded text, with what is already understood (addresses) blanked out."""
+    """The folded text in one line, with what is already understood (addresses) blanked out."""
 
     def written(self, start: int, end: int) -> str:
         """The original characters behind a stretch of the folded text."""
         return self.folded.span(start, end).of(self.raw)
+
+    def opens_line(self, at: int) -> bool:
+        """Whether nothing but white space stands before `at` on its line."""
+        before = self.folded.text[:at]
+        return not before[before.rfind("\n") + 1 :].strip()
 
 
 @dataclass(frozen=True, slots=True)

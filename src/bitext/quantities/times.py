@@ -52,7 +52,7 @@ def _zh_time(match: re.Match[str], _source: Source) -> list[Draft] | None:
 def _clock(match: re.Match[str], _source: Source) -> list[Draft] | None:
     hour, minute = int(match["h"]), int(match["min"] or 0)
     half = match["half"]
-    unit = "24" if half or hour > 12 or len(match["h"]) == 2 and match["h"][0] == "0" else "12"
+    unit = "24" if half or hour > 12 or (len(match["h"]) == 2 and match["h"][0] == "0") else "12"
     if half and half[0] == "p" and hour < 12:
         hour += 12
     elif half and half[0] == "a" and hour == 12:
@@ -95,15 +95,24 @@ ZH = (
             rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:](?!间|候|代|期|机|常|刻|刻起)"
             rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
         ),
-        _zh_time, DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
+        _zh_time,
+        DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
     ),
 )
 
 EN = (
-    Rule(re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock, DIGITS),
+    Rule(
+        re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock, DIGITS
+    ),
     Rule(re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>(?!))?(?![\d:])"), _clock, DIGITS),
     Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock, en.STARTS),
     Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past, "hq"),
     Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
-    Rule(re.compile(r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"), _military, DIGITS),
+    Rule(
+        re.compile(
+            r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"
+        ),
+        _military,
+        DIGITS,
+    ),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from bitext.model import Span
+if TYPE_CHECKING:
+    from bitext.model import Span
 
 Value = Fraction | tuple[int | None, ...] | str
 
