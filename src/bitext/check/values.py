@@ -134,9 +134,14 @@ def _compare(context: Context, index: int, bead: Bead) -> _Left:
     return _Left(
         bead=index,
         conflicts=compared.conflicts,
-        zh_only=tuple(value for value in compared.zh_only if not _inside(value.span, alone[Lang.ZH])),
-        en_only=tuple(value for value in compared.en_only if not _inside(value.span, alone[Lang.EN])),
+        zh_only=_wanted(compared.zh_only, alone[Lang.ZH]),
+        en_only=_wanted(compared.en_only, alone[Lang.EN]),
     )
+
+
+def _wanted(left: Sequence[Quantity], alone: Sequence[Span]) -> tuple[Quantity, ...]:
+    """What the other side should have: list labels are layout, and one side may do without."""
+    return tuple(value for value in left if value.unit != "label" and not _inside(value.span, alone))
 
 
 def _values(context: Context, bead: Bead, lang: Lang) -> list[Quantity]:
