@@ -11,13 +11,12 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from bitext.glossary.hits import Candidate, Listed
+from bitext.glossary.hits import Candidate, Listed, Overlap
 from bitext.script import HAN, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bitext.glossary.concepts import Form
 
 _BREAK = r"[^\S\n]*\n?[^\S\n]*"  # at most one line end: a blank line ends the paragraph
 _NAME_DOT = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")  # 胡安．门德斯, as printed in Taiwan
@@ -41,22 +40,30 @@ class ChineseMatcher:
             self._automaton.add_word(key, (len(key), index))
         self._automaton.make_automaton()
 
-    def candidates(self, text: str) -> Iterator[Candidate]:
-        """Yield every place where a form stands, overlaps and all."""
+    def candidates(self, text: str, overlap: Overlap) -> Iterator[Candidate]:
+        """Yield the forms that stand in a text, in order; those inside longer ones are left out."""
         if not self._forms:
             return
         folded = fold(text)
         searched, kept = _without_hidden_space(folded.text)
-        for last, (length, index) in self._automaton.iter(searched):
-            first = last + 1 - length
+        found = [
+            (last + 1 - length, -last, index) for last, (length, index) in self._automaton.iter(searched)
+        ]
+        found.sort()
+        end = 0
+        for first, negative, index in found:
+            last = -negative
+            if last < end or (first < end and overlap is Overlap.LEFTMOST_LONGEST):
+                continue
             if _inside_word(searched, first, last):
                 continue
-            start, end = (kept[first], kept[last] + 1) if kept else (first, last + 1)
-            span = folded.span(start, end)
+            span = folded.span(kept[first], kept[last] + 1) if kept else folded.span(first, last + 1)
+            surface = span.of(text)
             for item in self._forms[index]:
-                surface = span.of(text)
-                if not item.form.exact or _letters(surface) == _letters(item.form.text):
-                    yield Candidate(span, item, item.form.status, _distance(surface, item.form))
+                form = item.form
+                if not form.exact or _letters(surface) == _letters(form.text):
+                    end = last + 1
+                    yield Candidate(span, item, form.status, int(surface != form.text))
 
 
 def _search_text(text: str) -> tuple[str, Sequence[int]]:
@@ -96,7 +103,3 @@ def _is_latin(char: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if _is_latin(char))
-
-
-def _distance(surface: str, form: Form) -> int:
-    return 0 if surface == form.text else 1

@@ -6,10 +6,10 @@ proposal is then verified word by word against the form as listed (`patterns.py`
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bitext.glossary.patterns import HYPHEN, Pattern, Step, patterns, verify
+from bitext.glossary.hits import Overlap
+from bitext.glossary.patterns import Pattern, Step, patterns, verify
 from bitext.glossary.words import Tokens, Word, word
 
 if TYPE_CHECKING:
@@ -38,13 +38,21 @@ class EnglishMatcher:
                     node = node.children.setdefault(part.key, _Node())
                 node.ends.append(pattern)
 
-    def candidates(self, found: Tokens) -> Iterator[Candidate]:
-        """Yield the longest matches that start at each word of a text, overlaps and all."""
-        for start in range(len(found.words)):
+    def candidates(self, found: Tokens, overlap: Overlap) -> Iterator[Candidate]:
+        """Yield the longest forms that start at each word, in order, those inside others left out."""
+        first_words = self._root.children
+        words = found.words
+        end = 0
+        for start, first in enumerate(words):
+            if first.key not in first_words and not found.hyphenated(start):
+                continue
+            if found.starts[start] < end and overlap is Overlap.LEFTMOST_LONGEST:
+                continue
             matches = list(_steps(found, self._root, (), start, ""))
-            if matches:
-                matches.sort(key=lambda candidate: -candidate.span.end)
-                yield from next(group for _, group in groupby(matches, lambda c: c.span.end))
+            longest = max((match.span.end for match in matches), default=0)
+            if longest > end:
+                end = longest
+                yield from (match for match in matches if match.span.end == longest)
 
 
 def _walk(found: Tokens, node: _Node, path: tuple[Step, ...]) -> Iterator[Candidate]:
@@ -67,7 +75,7 @@ def _steps(found: Tokens, node: _Node, path: tuple[Step, ...], at: int, article:
     child = node.children.get(one.key)
     if child is not None:
         yield from _walk(found, child, (*path, Step(at, at, one, article)))
-    if at + 1 < len(found.words) and HYPHEN.fullmatch(found.gap(at)):
+    if found.hyphenated(at):
         both = _joined(one, found.words[at + 1])
         child = node.children.get(both.key)
         if child is not None:

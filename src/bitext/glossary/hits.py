@@ -11,7 +11,7 @@ from bitext.glossary.concepts import VARIANT, Concept, Form, Status
 from bitext.model import Span, TermHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Overlap(StrEnum):
@@ -45,17 +45,10 @@ class Candidate:
 RANK = {status: rank for rank, status in enumerate((*Status, VARIANT))}
 
 
-def settle(candidates: Iterable[Candidate], overlap: Overlap) -> tuple[TermHit, ...]:
-    """The hits that count, by place; equal spans give one hit for each concept."""
-    kept: list[TermHit] = []
-    end = -1
-    by_span = groupby(sorted(candidates, key=lambda c: (c.span.start, -c.span.end)), lambda c: c.span)
-    for span, group in by_span:
-        free = span.start >= end if overlap is Overlap.LEFTMOST_LONGEST else span.end > end
-        if free:
-            end = max(end, span.end)
-            kept.extend(_hits(span, tuple(group)))
-    return tuple(kept)
+def settle(candidates: Iterable[Candidate]) -> Iterator[TermHit]:
+    """Yield a hit for each concept of each span.  Candidates of one span stand together."""
+    for span, group in groupby(candidates, lambda candidate: candidate.span):
+        yield from _hits(span, tuple(group))
 
 
 def _hits(span: Span, group: Sequence[Candidate]) -> Iterable[TermHit]:

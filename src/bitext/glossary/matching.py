@@ -34,11 +34,11 @@ class Matcher:
         """
         if lang is Lang.EN:
             return self.match_tokens(tokens(text), overlap)
-        return settle(self._zh.candidates(text), overlap)
+        return tuple(settle(self._zh.candidates(text, overlap)))
 
     def match_tokens(self, found: Tokens, overlap: Overlap = Overlap.LEFTMOST_LONGEST) -> tuple[TermHit, ...]:
         """The English occurrences in a text already cut into words."""
-        return settle(self._en.candidates(found), overlap)
+        return tuple(settle(self._en.candidates(found, overlap)))
 
     @cached_property
     def _zh(self) -> ChineseMatcher:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from bitext.glossary.concepts import VARIANT, Kind, Status
 from bitext.glossary.hits import Candidate, Listed
-from bitext.glossary.words import Tokens, Word, inflected, tokens
+from bitext.glossary.words import HYPHENS, Tokens, Word, inflected, tokens
 from bitext.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HYPHEN = re.compile(r"[-\u2010\u2011]")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _PASSED_OVER = re.compile(r"[\s\-\u2010-\u2013\u2212\"“”„‟«»'‘’‚‛*_]+")
 """What may stand between the words of a form without being in it: space, hyphens, quotes, emphasis."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\n]*\r|\u2029")
@@ -67,7 +67,7 @@ def patterns(listed: Listed) -> Iterator[Pattern]:
     if whole is None:
         return
     yield whole
-    joined = HYPHEN.sub("", listed.form.text)
+    joined = _HYPHEN.sub("", listed.form.text)
     if joined != listed.form.text:
         closed = _pattern(listed, tokens(joined))
         if closed is not None and closed.words != whole.words:

@@ -23,6 +23,7 @@ _WORD = re.compile(
     rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&"
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
+HYPHENS = "-\u2010\u2011"
 ARTICLES = frozenset({"a", "an", "the"})
 
 # Irregular plurals and verbs as they occur in legal and political prose -> the plain form.
@@ -103,6 +104,13 @@ class Tokens:
     def base_end(self, index: int) -> int:
         """The end of a word without its possessive ending."""
         return self.ends[index] - self.words[index].possessive
+
+    def hyphenated(self, index: int) -> bool:
+        """Whether a hyphen and nothing else joins word `index` to the next."""
+        end = self.ends[index]
+        return (
+            index + 1 < len(self.starts) and self.starts[index + 1] == end + 1 and self.text[end] in HYPHENS
+        )
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the next."""
