@@ -1,4 +1,4 @@
-"""One document on its way to a page: what `review --decisions` and `serve` do alike."""
+"""One document on its way to a page: what `review` and `serve` do alike."""
 
 from __future__ import annotations
 
@@ -8,7 +8,34 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bitext.decisions import Decisions
+    from bitext.glossary import Glossary
     from bitext.model import Review
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """A review and what it was made with."""
+
+    review: Review
+    glossary: Glossary
+    decisions: Decisions | None
+
+    def page(self, *, served: bool = False) -> str:
+        """The review page."""
+        from bitext.report.page import render
+
+        return render(self.review, decisions=self.decisions, glossary=self.glossary, served=served)
+
+    @property
+    def open(self) -> Review:
+        """The review without the findings an editor dismissed."""
+        from bitext.decisions import Status
+
+        if self.decisions is None:
+            return self.review
+        gone = {d.fingerprint for d in self.decisions.findings if d.status is Status.DISMISSED}
+        kept = tuple(f for f in self.review.findings if f.fingerprint not in gone)
+        return replace(self.review, findings=kept)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +48,7 @@ class Paged:
     encoding: str | None = None
     glossary: tuple[Path, ...] = ()
 
-    def review(self, decisions: Decisions | None = None) -> Review:
+    def review(self, decisions: Decisions | None = None) -> Reviewed:
         """Align and check the texts as they are now, confirmed links kept."""
         from bitext.align import AlignOptions
         from bitext.decisions import anchors
@@ -31,19 +58,14 @@ class Paged:
 
         opened = open_inputs(self.inputs, zh=self.zh, en=self.en, options=ReadOptions(encoding=self.encoding))
         files = self.glossary or (*builtin_paths(), *opened.glossaries)
-        fixed = anchors(decisions, opened.bitext) if decisions else ()
+        glossary = load(files).scoped(opened.bitext.en.document.source.name)
         options = ReviewOptions(
-            glossary=load(files).scoped(opened.bitext.en.document.source.name),
-            align=AlignOptions(anchors=fixed),
+            glossary=glossary,
+            align=AlignOptions(anchors=anchors(decisions, opened.bitext) if decisions else ()),
             suppressed=opened.suppressed,
         )
-        return review(opened.bitext, options, title=opened.title)
-
-    def page(self, decisions: Decisions) -> str:
-        """The page as `bitext serve` hands it out."""
-        from bitext.report.page import render
-
-        return render(self.review(decisions), decisions=decisions, served=True)
+        result = review(opened.bitext, options, title=opened.title)
+        return Reviewed(review=result, glossary=glossary, decisions=decisions)
 
     def decisions_path(self) -> Path:
         """Where decisions are kept when nobody says: beside the text, under its name."""
@@ -51,13 +73,3 @@ class Paged:
         home = first if first.is_dir() else first.parent
         name = first.resolve().stem
         return home / f"{name.removesuffix('.zh').removesuffix('.en')}.decisions.json"
-
-
-def without_dismissed(review: Review, decisions: Decisions | None) -> Review:
-    """The review without the findings an editor dismissed."""
-    from bitext.decisions import Status
-
-    if decisions is None:
-        return review
-    gone = {d.fingerprint for d in decisions.findings if d.status is Status.DISMISSED}
-    return replace(review, findings=tuple(f for f in review.findings if f.fingerprint not in gone))

@@ -49,19 +49,17 @@ def command(  # noqa: PLR0917  click passes every option by name
     """
     from rich.console import Console
 
-    from bitext.cli.paged import Paged, without_dismissed
+    from bitext.cli.paged import Paged
     from bitext.decisions import load
     from bitext.files import write_atomic
     from bitext.report import text
 
     decisions = load(decisions_file) if decisions_file else None
     paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
-    whole = paged.review(decisions)
+    reviewed = paged.review(decisions)
     if output is not None:
-        from bitext.report import page
-
-        write_atomic(output, page.render(whole, decisions=decisions))
-    result = without_dismissed(whole, decisions)
+        write_atomic(output, reviewed.page())
+    result = reviewed.open
     if json_file is not None:
         from bitext.report import json
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bitext.cli.options import INPUTS, glossary_option, input_options
+
+if TYPE_CHECKING:
+    from bitext.decisions import Decisions
 
 _FILE = click.Path(path_type=Path)
 
@@ -51,7 +55,11 @@ def command(  # noqa: PLR0917  click passes every option by name
     paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
     target = decisions or paged.decisions_path()
     paged.review()  # what is wrong with the input is said here and not in the browser
-    server = Server(Desk(target, paged.page), ServeOptions(host=host, port=port, remote=allow_remote))
+
+    def page(judged: Decisions) -> str:
+        return paged.review(judged).page(served=True)
+
+    server = Server(Desk(target, page), ServeOptions(host=host, port=port, remote=allow_remote))
     click.echo(f"Review: {server.url}")
     click.echo(f"Decisions: {target}   (Ctrl+C stops)")
     if opens:

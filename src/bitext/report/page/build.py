@@ -10,16 +10,19 @@ from bitext.decisions.keys import document_key, unit_keys
 from bitext.decisions.mend import mend
 from bitext.decisions.model import REASONS, Decisions
 from bitext.model import BlockKind, Lang
+from bitext.report.page.counterparts import counterparts
 from bitext.report.page.marks import plain
 from bitext.report.page.notes import by_anchor, counts, note_views
 from bitext.report.page.rows import Aside, Row, rows, units_of
 from bitext.report.page.terms import term_views
 from bitext.report.page.texts import tag, unit_id, unit_views
+from bitext.report.page.ties import ties
 from bitext.report.page.view import AsideView, PageView, RowView, SideView, UnitView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bitext.glossary import Glossary
     from bitext.model import Alignment, Bead, Review
     from bitext.report.page.view import NoteView
 
@@ -28,7 +31,7 @@ DOUBTFUL = 0.8
 """Links less probable than this say so on the page."""
 
 
-def build(review: Review, decisions: Decisions | None = None) -> PageView:
+def build(review: Review, decisions: Decisions | None = None, glossary: Glossary | None = None) -> PageView:
     """The page of one review with the decisions taken so far."""
     machine = review.alignment
     orphans = Decisions()
@@ -42,7 +45,8 @@ def build(review: Review, decisions: Decisions | None = None) -> PageView:
     names = {id(aside): name for name, aside in asides.items()}
     notes = note_views(review, asides, decisions)
     beside = by_anchor(notes)
-    units = {lang: unit_views(review, lang, ()) for lang in Lang}
+    tied = ties(bitext, review.alignment.paragraphs)
+    units = {lang: unit_views(review, lang, tied[lang]) for lang in Lang}
     only = next((lang.value for lang in Lang if not bitext.side(_other(lang)).blocks), "")
     views: list[RowView] = []
     for place, row in enumerate(laid):
@@ -58,9 +62,10 @@ def build(review: Review, decisions: Decisions | None = None) -> PageView:
         rows=tuple(views),
         head_notes=beside.get("", ()),
         counts=counts(notes),
-        terms=term_views(review),
+        terms=term_views(review, glossary),
         orphans=_orphan_lines(orphans),
         signature=str(review.signature),
+        words=counterparts(review.alignment),
         model=_model(review, machine, notes, decisions),
     )
 

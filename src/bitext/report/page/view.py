@@ -118,10 +118,14 @@ class TermView:
     """One glossary concept met in the document."""
 
     concept: str
+    kind: str
+    """`term`, `law`, `person` …; empty when the glossary is not at hand."""
     zh: tuple[tuple[str, int], ...]
     """(form as written, times) on the Chinese side, most frequent first."""
     en: tuple[tuple[str, int, str], ...]
     """(form as written, times, status) on the English side."""
+    preferred: tuple[str, str]
+    """The forms the glossary prefers: Chinese, English."""
     note: str = ""
 
 
@@ -167,5 +171,7 @@ class PageView:
     orphans: tuple[str, ...]
     """Decisions whose text is no longer there, in words."""
     signature: str
+    words: Mapping[int, object]
+    """Word counterparts by sentence bead; JSON."""
     model: Mapping[str, object]
     """What the scripts need beyond the text itself; JSON."""

@@ -30,6 +30,7 @@ def write(view: PageView, *, served: bool = False) -> str:
             style=Markup(style),  # noqa: S704
             policy=policy(script, style),
             data=embed(view.model),
+            words=embed(view.words),
         )
     )
 

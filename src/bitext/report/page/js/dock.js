@@ -51,7 +51,9 @@ export function startDock(actions) {
   const dock = document.querySelector(".dock");
   const place = make("p", { class: "place", id: "place" });
   const why = make("div", { class: "why", id: "why", hidden: true });
+  const words = make("div", { class: "words", id: "word-pairs", role: "group", "aria-label": "Word counterparts", hidden: true });
   dock.append(
+    words,
     why,
     make("div", { class: "line", role: "toolbar", "aria-label": "Row" }, place, make("button", { type: "button", "data-act": "why", "aria-expanded": "false", "aria-controls": "why", title: "Confidence and reasons (i)" }, "Why"), make("button", { type: "button", "data-act": "words", "aria-pressed": "false", title: "Word counterparts (w)" }, "Words"), ...ROW.map((name) => button(actions, name))),
   );

@@ -13,6 +13,7 @@ import { startDock } from "./dock.js";
 import { startTies } from "./tie.js";
 import { startTips } from "./tip.js";
 import { startAutosave, startBaked } from "./autosave.js";
+import { startWords } from "./words.js";
 import { startServe } from "./serve.js";
 import { startMinimap } from "./minimap.js";
 
@@ -32,6 +33,7 @@ startSearch();
 startTies();
 startTips();
 startAutosave();
+startWords();
 startMinimap();
 startServe();
 root.dataset.ready = "";
