@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+DEMANDED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION})
+"""Kinds that hardly ever go without a counterpart in correct translations."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """The quantities of a Chinese and an English text, set against each other."""
@@ -32,9 +36,14 @@ class Comparison:
     """Firm quantities of the English that nothing in the Chinese answers or contradicts."""
 
     @property
-    def sound(self) -> bool:
-        """Whether nothing contradicts and nothing firm is missing."""
-        return not (self.conflicts or self.zh_only or self.en_only)
+    def missing(self) -> tuple[Quantity, ...]:
+        """Those of `zh_only` that no translator leaves out: sums, percentages, lengths of time."""
+        return tuple(q for q in self.zh_only if q.kind in DEMANDED)
+
+    @property
+    def added(self) -> tuple[Quantity, ...]:
+        """Those of `en_only` that no translator adds."""
+        return tuple(q for q in self.en_only if q.kind in DEMANDED)
 
 
 def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:

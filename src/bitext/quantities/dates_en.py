@@ -58,17 +58,13 @@ def _one(match: re.Match[str], *readings: Reading | None, firm: bool = True) -> 
 def _worded(match: re.Match[str], source: Source) -> list[Draft] | None:
     if not _capital(match, source):
         return None
+    part = match.groupdict()
     year, month = _number(match["y"]), _month(match["m"])
-    first, last = date(year, month, _number(match["d"])), date(year, month, _number(match["e"]))
+    first, last = date(year, month, _number(part.get("d"))), date(year, month, _number(part.get("e")))
     if first is None:
         return None
-    if match["e"] is None or last is None:
+    if part.get("e") is None or last is None:
         return [Draft(match.start(), match.end(), first)]
-    if match.start("d") < match.start("m"):
-        return [
-            Draft(match.start(), match.end("d"), first),
-            Draft(match.start("e"), match.end(), last),
-        ]
     return [Draft(match.start(), match.end("d"), first), Draft(match.start("e"), match.end(), last)]
 
 
@@ -189,7 +185,7 @@ EN = (
         DIGITS + "fsten",
     ),
     Rule(
-        re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<d>(?!))?(?P<e>(?!))?(?P<y>{_YEAR})"), _worded, "jfmasond"
+        re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})"), _worded, "jfmasond"
     ),
     Rule(
         re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"),

@@ -26,7 +26,7 @@ def _int(text: str | None) -> int | None:
     if text == "腊":
         return 12
     parsed = zh.parse(text)
-    return int(parsed.low) if parsed and parsed.low.denominator == 1 else None
+    return int(parsed.value) if parsed and parsed.value.denominator == 1 else None
 
 
 def date(year: int | None, month: int | None, day: int | None) -> Reading | None:
@@ -46,18 +46,17 @@ def _draft(
 
 
 def _full(match: re.Match[str], _source: Source) -> list[Draft] | None:
-    roc = _int(match["roc"])
-    year = roc + REPUBLIC if roc else _int(match["y"])
-    if match["bc"] and year:
+    part = match.groupdict()
+    roc = _int(part.get("roc"))
+    year = roc + REPUBLIC if roc else _int(part.get("y"))
+    if part.get("bc") and year:
         year = -year
     month, day = _int(match["m"]), _int(match["d"])
-    if year is None and month is None:
-        return None
     also = []
     if roc:
         also.append(date(roc, month, day))
-    elif match["y"] and not match["m"]:
-        also.append(Reading(Kind.DURATION, Fraction(year or 0), "year"))
+    elif year and not month:
+        also.append(Reading(Kind.DURATION, Fraction(year), "year"))
     return _draft(match, date(year, month, day), *also)
 
 
@@ -186,7 +185,7 @@ ZH = (
     ),
     Rule(
         re.compile(
-            rf"(?P<roc>(?!))?(?P<bc>(?!))?(?P<y>(?!))?(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?(?!球)"
+            rf"(?P<m>{_MONTH}) ?月(?:份)?(?: ?(?P<d>{_DAY}) ?(?:日|号))?(?!球)"
         ),
         _full,
         DIGITS + "一二三四五六七八九十正腊",

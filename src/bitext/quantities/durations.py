@@ -49,37 +49,32 @@ def _duration(value: Fraction, unit: str) -> Reading:
 
 
 def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
-    unit = _ZH_UNITS[match["u"]]
-    if unit == "month" and not match["ge"] and not match["half"]:
+    unit, written = _ZH_UNITS[match["u"]], match["n"]
+    if unit == "month" and not (match["ge"] or match["half"]):
         return None  # 三月 is March
-    if match["n"]:
-        parsed = zh.parse(match["n"])
-        if parsed is None:
-            return None
-    else:
-        parsed = zh.Numeral(Fraction(0))
+    parsed = zh.parse(written) if written else zh.Numeral(Fraction(0))
+    if parsed is None:
+        return None
     half = Fraction(1, 2) if match["half"] or match["tail"] else Fraction(0)
-    value = parsed.low + half
+    value = parsed.value + half
     if not value:
         return None
-    more = bool(match["more"]) or "多" in (match["ge"] or "")
-    top = value + 1 if more and parsed.top is None else parsed.top
-    vague = parsed.vague or more
-    firm = (not vague and (match["n"] or "半")[0].isdecimal()) or (value != 1 and not parsed.vague)
-    if match[0] in {"半天", "半日", "四周"}:  # also a long while, all around
-        firm = False
-    also = (
-        (Reading(Kind.NUMBER, parsed.low), *_years(parsed.low, unit))
-        if match["n"] and parsed.low != 1
-        else ()
-    )
-    if parsed.high is not None:
-        cut = match.start() + 1
+    start, end = match.span()
+    if parsed.second is not None:
+        cut = start + zh.pair_cut(written)
         return [
-            Draft(match.start(), cut, _duration(parsed.low, unit), firm=False),
-            Draft(cut, match.end(), _duration(parsed.high + half, unit), firm=False),
+            Draft(start, cut, _duration(parsed.value, unit), firm=False),
+            Draft(cut, end, _duration(parsed.second + half, unit), firm=False),
         ]
-    return [Draft(match.start(), match.end(), Reading(Kind.DURATION, value, unit, top), also=also, firm=firm)]
+    more = bool(match["more"] or match["after"]) or "多" in (match["ge"] or "")
+    reading = Reading(Kind.DURATION, value, unit, value + 1 if more and parsed.high is None else parsed.high)
+    also = (Reading(Kind.NUMBER, parsed.value), *_years(parsed.value, unit)) if parsed.value > 1 else ()
+    firm = not parsed.vague and value != 1 and match[0] not in _LOOSE
+    return [Draft(start, end, reading, also=also, firm=firm)]
+
+
+_LOOSE = frozenset({"半天", "半日", "四周"})
+"""Also a long while, and all around."""
 
 
 def _years(value: Fraction, unit: str) -> tuple[Reading, ...]:
@@ -156,16 +151,8 @@ def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None
 ZH = (
     Rule(
         re.compile(
-            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?[个個]多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>[多余]) ?"
-            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
-        ),
-        _zh_duration,
-        zh.STARTS + "半",
-    ),
-    Rule(
-        re.compile(
-            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?(?P<ge2>个)?(?P<more>(?!))? ?"
-            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?!代|级|度|纪|轮)"
+            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?个?(?P<more>[多余])? ?"
+            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)"
         ),
         _zh_duration,
         zh.STARTS + "半",
@@ -185,7 +172,7 @@ EN = (
         _en_duration,
         en.STARTS,
     ),
-    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})|(?:a )?half-(?P<u2>(?!))"), _en_half, "h"),
+    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})"), _en_half, "h"),
     Rule(
         re.compile(
             r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"

@@ -46,13 +46,13 @@ def _zh_money(match: re.Match[str], _source: Source) -> list[Draft] | None:
     currency = _ZH_CURRENCIES[name]
     if before and currency == YUAN:
         currency = _ZH_CURRENCIES.get(before) or _EN_CURRENCIES.get(before.rstrip(" ¥") or "¥", YUAN)
-    value = parsed.low
+    value = parsed.value
     if match["jiao"]:
-        value += Fraction(zh.parse(match["jiao"]).low, 10)  # type: ignore[union-attr]
+        value += Fraction(zh.parse(match["jiao"]).value, 10)  # type: ignore[union-attr]
     firm = not (name == "块" and value <= 10) and not parsed.vague
     also = (Reading(Kind.NUMBER, value),)
-    if parsed.high is not None:
-        also += (Reading(Kind.MONEY, parsed.high, currency),)
+    if parsed.second is not None:
+        also += (Reading(Kind.MONEY, parsed.second, currency),)
     return [
         Draft(
             match.start(),
@@ -71,7 +71,7 @@ def _zh_prefixed(match: re.Match[str], _source: Source) -> list[Draft] | None:
         return None
     before = match["before"].strip()
     currency = _ZH_CURRENCIES.get(before) or _EN_CURRENCIES.get(before.rstrip(" ¥") or "¥", YUAN)
-    return [Draft(match.start(), match.end(), Reading(Kind.MONEY, parsed.low, currency), scale=parsed.scale)]
+    return [Draft(match.start(), match.end(), Reading(Kind.MONEY, parsed.value, currency), scale=parsed.scale)]
 
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}

@@ -30,22 +30,22 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         parsed, length = prefix
         end = start + length
     text = source.text[start:end]
-    if parsed.high is not None:
+    if parsed.second is not None:
         return _pair(start, text, parsed)
     spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
-    firm = text[0].isdecimal() or not (parsed.vague or parsed.low in ROUND or spelt)
+    firm = text[0].isdecimal() or not (parsed.vague or parsed.value in ROUND or spelt)
     also = _thousands(source.written(start, end)) if "," in text else ()
-    if len(text) == 4 and (text.isdecimal() or spelt) and 1000 <= parsed.low < 2100:
-        year = Reading(Kind.DATE, (int(parsed.low), None, None))
-        first, second = (year, number(parsed.low)) if parsed.low >= 1700 else (number(parsed.low), year)
+    if len(text) == 4 and (text.isdecimal() or spelt) and 1000 <= parsed.value < 2100:
+        year = Reading(Kind.DATE, (int(parsed.value), None, None))
+        first, second = (year, number(parsed.value)) if parsed.value >= 1700 else (number(parsed.value), year)
         return [Draft(start, end, first, also=(second,))]
     if spelt:
-        return [Draft(start, end, Reading(Kind.NUMBER, parsed.low, "name"), firm=False)]
+        return [Draft(start, end, Reading(Kind.NUMBER, parsed.value, "name"), firm=False)]
     return [
         Draft(
             start,
             end,
-            Reading(Kind.NUMBER, parsed.low, high=parsed.top),
+            Reading(Kind.NUMBER, parsed.value, high=parsed.high),
             also=also,
             firm=firm,
             scale=parsed.scale,
@@ -62,15 +62,13 @@ def _thousands(written: str) -> tuple[Reading, ...]:
 
 def _pair(start: int, text: str, parsed: zh.Numeral) -> list[Draft]:
     """Give both numbers of 七八, each at its own digit."""
-    first = next(i for i in range(len(text) - 1) if text[i] in zh.DIGITS and text[i + 1] in zh.DIGITS)
-    assert parsed.high is not None  # noqa: S101  the caller has seen it
-    cut = start + first + 1
+    cut = start + zh.pair_cut(text)
     joined: tuple[Reading, ...] = ()
     if len(text) == 2:
         joined = (number(Fraction(zh.DIGITS[text[0]] * 10 + zh.DIGITS[text[1]])),)
     return [
-        Draft(start, cut, number(parsed.low), also=joined, firm=False),
-        Draft(cut, start + len(text), number(parsed.high), also=joined, firm=False, scale=parsed.scale),
+        Draft(start, cut, number(parsed.value), also=joined, firm=False),
+        Draft(cut, start + len(text), number(parsed.second), also=joined, firm=False, scale=parsed.scale),
     ]
 
 
@@ -79,27 +77,27 @@ _ZH_ORDINAL_UNITS = "届|次|名|位|期|卷|册|代|个|轮|批|集|版|任|季
 
 def _zh_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse(match["n"])
-    if parsed is None or parsed.high is not None:
+    if parsed is None or parsed.second is not None:
         return None
-    firm = parsed.low > 3 or match["n"][0].isdecimal()
-    return [Draft(match.start(), match.end("n"), Reading(Kind.ORDINAL, parsed.low), firm=firm)]
+    firm = parsed.value > 3 or match["n"][0].isdecimal()
+    return [Draft(match.start(), match.end("n"), Reading(Kind.ORDINAL, parsed.value), firm=firm)]
 
 
 def _zh_session(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read 十八大 and 十九届四中全会 as ordinals, 两会 and 十大 not at all."""
     parsed = zh.parse(match["n"])
-    if parsed is None or parsed.high is not None:
+    if parsed is None or parsed.second is not None:
         return None
-    reading = Reading(Kind.ORDINAL, parsed.low)
-    return [Draft(match.start(), match.end("n"), reading, also=(number(parsed.low),))]
+    reading = Reading(Kind.ORDINAL, parsed.value)
+    return [Draft(match.start(), match.end("n"), reading, also=(number(parsed.value),))]
 
 
 def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft]:
     parsed = zh.parse("一" + (match["u"] or match["v"]))
     if parsed is None:
         return None
-    low = parsed.low / 2 if match[0][0] == "近" else parsed.low
-    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=parsed.low * 10), firm=False)]
+    low = parsed.value / 2 if match[0][0] == "近" else parsed.value
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=parsed.value * 10), firm=False)]
 
 
 def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:

@@ -42,14 +42,14 @@ _TOKEN = re.compile(rf"{ARABIC}|.")
 class Numeral:
     """The value of a numeral."""
 
-    low: Fraction
-    high: Fraction | None = None
-    """The second value of a pair such as 七八 or 两三百."""
+    value: Fraction
+    second: Fraction | None = None
+    """The other number of a pair such as 七八 or 两三百."""
     scale: int = 1
-    """The power of ten written last after Arabic digits or a decimal (440万, 3.5亿)."""
+    """The power of ten written last (440万, 3.5亿, 三百), 1 for none."""
     vague: bool = False
     """Whether it is written as approximate, or is a bare 百, 千, 万."""
-    top: Fraction | None = None
+    high: Fraction | None = None
     """The end of the range meant by 多, 余, 几."""
 
 
@@ -64,109 +64,19 @@ def magnitude(value: Fraction) -> Fraction:
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Numeral | None:
     """Compute the value of a `NUMERAL`, with or without `ABOUT`; None when it is no number."""
-    plain = re.sub("[多余几来 ]", "", text)
-    vague = plain != text.replace(" ", "")
-    whole, point, decimals = plain.partition("点")
-    tail = ""
-    if point:
-        tail = decimals.lstrip(DIGIT)
-        decimals = decimals[: len(decimals) - len(tail)]
-        fraction = sum(Fraction(DIGITS[d], 10 ** (i + 1)) for i, d in enumerate(decimals))
-    tokens = _tokens(whole)
-    pair = _pair(tokens)
+    written = text.replace(" ", "")
+    plain = re.sub("[多余几来]", "", written)
+    pair = _pair(plain)
     if pair is not None:
-        low, high = (_value(_tokens(part)) for part in pair)
-        return None if low is None or high is None else Numeral(low, high, vague=True)
-    value = _value(tokens)
+        value, second = _decimal(pair[0]), _decimal(pair[1])
+        return None if value is None or second is None else Numeral(value, second, vague=True)
+    value = _decimal(plain)
     if value is None:
         return None
-    if point:
-        value += fraction
-        for unit in tail:
-            value *= BIG_UNITS.get(unit, SMALL_UNITS.get(unit, 1))
-    scale = 1
-    for ch in reversed(plain):
-        unit = BIG_UNITS.get(ch) or SMALL_UNITS.get(ch, 0)
-        if unit < 100:
-            break
-        scale *= unit
     bare = plain[0] in "百千万亿兆"
-    high = value + magnitude(value) if vague and value else None
-    return Numeral(value, None, 1 if bare else scale, vague or bare, high)
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
-
-
-def _pair(tokens: list[str]) -> tuple[str, str] | None:
-    """Split 七八, 十七八, 两三千 into the two numbers meant; None for a single number."""
-    digits = [DIGITS.get(token) for token in tokens]
-    if len(tokens) > 2 and all(digit is not None for digit in digits):
-        return None
-    for i in range(len(tokens) - 1):
-        first, second = digits[i], digits[i + 1]
-        if first and second and (second == first + 1 or (first, second) == (3, 5)):
-            if i and tokens[i - 1] in DIGITS:
-                return None
-            head, rest = "".join(tokens[:i]), "".join(tokens[i + 2 :])
-            return head + tokens[i] + rest, head + tokens[i + 1] + rest
-    return None
-
-
-def _value(tokens: list[str]) -> Fraction | None:
-    if not tokens:
-        return None
-    if len(tokens) > 1 and all(token in DIGITS for token in tokens):
-        if "两" in tokens:
-            return None
-        return Fraction(int("".join(str(DIGITS[token]) for token in tokens)))
-    total = section = Fraction(0)
-    digit: Fraction | None = None
-    last_unit = last_big = 0
-    zero = False
-    for i, token in enumerate(tokens):
-        if token == "两" and len(tokens) > 1 and not (i + 1 < len(tokens) and tokens[i + 1] in UNITS):
-            return None  # 二十两 is twenty taels
-        if token in DIGITS or token[0].isdecimal():
-            number = Fraction(token.replace(",", "")) if token not in DIGITS else Fraction(DIGITS[token])
-            if digit is not None and digit != 0:
-                return None
-            zero = zero or (digit == 0) or number == 0
-            digit = number
-        elif token in CONTRACTED:
-            if digit is not None:
-                return None
-            section += CONTRACTED[token]
-            last_unit = 10
-        elif token in SMALL_UNITS:
-            unit = SMALL_UNITS[token]
-            if last_unit and unit >= last_unit:
-                return None
-            section += (1 if digit is None or (digit == 0 and unit == 10) else digit) * unit
-            digit, last_unit, zero = None, unit, False
-        elif token in BIG_UNITS:
-            unit = BIG_UNITS[token]
-            section += digit or 0
-            if not section and not total:
-                section = Fraction(1)
-            if last_big and unit > last_big:
-                total = (total + section) * unit
-            elif last_big == unit:
-                return None
-            else:
-                total += section * unit
-            section, digit, last_unit, last_big, zero = Fraction(0), None, 0, unit, False
-        else:
-            return None
-    if (
-        digit is not None
-        and tokens[-1] in DIGITS
-        and not zero
-        and (last_unit > 10 or (not last_unit and last_big))
-    ):
-        digit *= (last_unit or last_big) // 10  # 三百五 is 350, 一万五 is 15,000
-    return total + section + (digit or 0)
+    about = plain != written or bare
+    high = value + magnitude(value) if about and value else None
+    return Numeral(value, None, 1 if bare else _scale(plain), about, high)
 
 
 def longest(text: str) -> tuple[Numeral, int] | None:
@@ -176,3 +86,94 @@ def longest(text: str) -> tuple[Numeral, int] | None:
         if numeral is not None:
             return numeral, end
     return None
+
+
+def pair_cut(text: str) -> int:
+    """Find where the second number of a pair begins: 2 in 十七八."""
+    return next(i for i in range(1, len(text)) if text[i] in DIGITS and text[i - 1] in DIGITS)
+
+
+def _scale(text: str) -> int:
+    scale = 1
+    for ch in reversed(text):
+        unit = UNITS.get(ch, 0)
+        if unit < 100:
+            break
+        scale *= unit
+    return scale
+
+
+_ADJACENT = re.compile(f"(?<![{DIGIT}])([一二两三四五六七八九])([二三四五六七八九])(?![{DIGIT}])")
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    """Split 七八, 十七八, 两三千 into the two numbers meant; None for a single number."""
+    for match in _ADJACENT.finditer(text):
+        first, second = DIGITS[match[1]], DIGITS[match[2]]
+        if second == first + 1 or (first, second) == (3, 5):
+            head, rest = text[: match.start()], text[match.end() :]
+            return head + match[1] + rest, head + match[2] + rest
+    return None
+
+
+def _decimal(text: str) -> Fraction | None:
+    """Compute the value of a numeral that may have 点: 三点五, 一点五亿."""
+    whole, point, rest = text.partition("点")
+    value = _whole(_TOKEN.findall(whole))
+    if value is None or not point:
+        return value
+    units = rest.lstrip(DIGIT)
+    digits = rest[: len(rest) - len(units)]
+    value += sum(Fraction(DIGITS[digit], 10**place) for place, digit in enumerate(digits, start=1))
+    for unit in units:
+        value *= UNITS.get(unit, 1)
+    return value
+
+
+def _whole(tokens: list[str]) -> Fraction | None:
+    """Compute the value of tokens: digits read out one by one, or digits with units."""
+    if len(tokens) > 1 and all(token in DIGITS for token in tokens):
+        return None if "两" in tokens else Fraction("".join(str(DIGITS[token]) for token in tokens))
+    big = max((BIG_UNITS.get(token, 0) for token in tokens), default=0)
+    if not big:
+        return _below_ten_thousand(tokens)
+    at = max(i for i, token in enumerate(tokens) if BIG_UNITS.get(token) == big)
+    left = _whole(tokens[:at]) if at else Fraction(1)
+    rest = tokens[at + 1 :]
+    if len(rest) == 1 and rest[0] in DIGITS and rest[0] != "两":
+        right: Fraction | None = Fraction(DIGITS[rest[0]] * big, 10)
+    else:
+        right = _whole(rest) if rest else Fraction(0)
+    if left is None or right is None or right >= big:
+        return None
+    return left * big + right
+
+
+def _below_ten_thousand(tokens: list[str]) -> Fraction | None:
+    total = Fraction(0)
+    digit: Fraction | None = None
+    limit = 10**4
+    for i, token in enumerate(tokens):
+        if token in SMALL_UNITS:
+            unit = SMALL_UNITS[token]
+            if unit >= limit:
+                return None
+            total += (digit or 1) * unit
+            digit, limit = None, unit
+        elif token in CONTRACTED:
+            if digit is not None or limit <= 10:
+                return None
+            total, limit = total + CONTRACTED[token], 10
+        elif digit:
+            return None
+        elif token in DIGITS:
+            last = i == len(tokens) - 1
+            if token == "两" and last and i:
+                return None  # 二十两 is twenty taels
+            if last and digit is None and 100 <= limit < 10**4:
+                return total + Fraction(DIGITS[token] * limit, 10)
+            digit = Fraction(DIGITS[token])
+        else:
+            digit = Fraction(token.replace(",", ""))
+    return total + (digit or 0)
+

@@ -31,29 +31,29 @@ def _zh_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse(match["n"].replace(" ", ""))
     if parsed is None:
         return None
-    return _share(match, parsed.low / _BASES[match["base"].strip()])
+    return _share(match, parsed.value / _BASES[match["base"].strip()])
 
 
 def _zh_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
     below, above = zh.parse(match["d"]), zh.parse(match["n"])
-    if below is None or above is None or not below.low:
+    if below is None or above is None or not below.value:
         return None
-    value = above.low / below.low
+    value = above.value / below.value
     if match["whole"]:
         whole = zh.parse(match["whole"])
-        value += whole.low if whole else 0
+        value += whole.value if whole else 0
     return _share(match, value)
 
 
 def _zh_tenths(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse(match["n"])
-    if parsed is None or not 0 < parsed.low <= 10:
+    if parsed is None or not 0 < parsed.value <= 10:
         return None
-    value = parsed.low / 10
+    value = parsed.value / 10
     if match["m"]:
         value += Fraction(5 if match["m"] == "半" else zh.DIGITS[match["m"]], 100)
-    if parsed.high is not None:
-        return _share(match, value, Reading(Kind.PERCENT, parsed.high / 10), firm=False)
+    if parsed.second is not None:
+        return _share(match, value, Reading(Kind.PERCENT, parsed.second / 10), firm=False)
     return _share(match, value)
 
 

@@ -44,9 +44,9 @@ def _numbers(text: str) -> tuple[int, ...] | None:
     if several is not None:
         return several
     parsed = zh.parse(text)
-    if parsed is None or parsed.high is not None or parsed.low.denominator != 1:
+    if parsed is None or parsed.second is not None or parsed.value.denominator != 1:
         return None
-    return (int(parsed.low),)
+    return (int(parsed.value),)
 
 
 def _article(match: re.Match[str], _source: Source) -> list[Draft] | None:

@@ -24,14 +24,14 @@ def _zh_time(match: re.Match[str], _source: Source) -> list[Draft] | None:
     hour_value = zh.parse(match["h"])
     if hour_value is None:
         return None
-    hour, minute = int(hour_value.low), 0
+    hour, minute = int(hour_value.value), 0
     if match["half"]:
         minute = {"半": 30, "一刻": 15, "三刻": 45}[match["half"]]
     elif match["min"]:
         minute_value = zh.parse(match["min"])
         if minute_value is None:
             return None
-        minute = int(minute_value.low)
+        minute = int(minute_value.value)
     unit = "24" if hour > 12 else "12"
     if match["am"]:
         unit = "24"
@@ -104,7 +104,7 @@ EN = (
     Rule(
         re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock, DIGITS
     ),
-    Rule(re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>(?!))?(?![\d:])"), _clock, DIGITS),
+    Rule(re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>)(?![\d:])"), _clock, DIGITS),
     Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock, en.STARTS),
     Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past, "hq"),
     Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
