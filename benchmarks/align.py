@@ -36,14 +36,18 @@ def reliability(points: list[tuple[float, bool]]) -> None:
         band = [(p, ok) for p, ok in points if low <= p < high or (k == BINS - 1 and p == 1.0)]
         if band:
             mean = sum(p for p, _ in band) / len(band)
-            print(f"{low:.1f} to {high:.1f} {len(band):8}   {mean:10.3f}   {sum(ok for _, ok in band) / len(band):5.3f}")
+            print(
+                f"{low:.1f} to {high:.1f} {len(band):8}   {mean:10.3f}   {sum(ok for _, ok in band) / len(band):5.3f}"
+            )
     error = sum((p - ok) ** 2 for p, ok in points) / max(1, len(points))
     print(f"Brier score {error:.4f} over {len(points)} beads")
 
 
 def main() -> None:
     """Align every document and print one line per set."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", default="literary,academic,law,news,hknews")
     parser.add_argument("--documents", action="store_true", help="one line per document as well")
@@ -64,11 +68,14 @@ def main() -> None:
             moved += sum(bead.moved for bead in found)
             if arguments.documents:
                 right, out, want = every.by_document[-1]
-                print(f"| {name} {example.name} | | {want} | {right / out:.3f} | {right / want:.3f} | {2 * right / (out + want):.4f} | | |")
+                print(
+                    f"| {name} {example.name} | | {want} | {right / out:.3f} | {right / want:.3f} | {2 * right / (out + want):.4f} | | |"
+                )
         took = time.perf_counter() - begin
         print(
             f"| {name} | {len(every.by_document)} | {every.gold} | {every.precision:.4f} | {every.recall:.4f} "
-            f"| {every.f1:.4f} | {alone.f1:.3f} ({alone.gold}) | {took:.1f} |" + (f" moved {moved}" if moved else "")
+            f"| {every.f1:.4f} | {alone.f1:.3f} ({alone.gold}) | {took:.1f} |"
+            + (f" moved {moved}" if moved else "")
         )
     if arguments.reliability:
         reliability(points)

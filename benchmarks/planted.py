@@ -204,7 +204,9 @@ def one_sentence(text: Text, rng: random.Random) -> tuple[Bitext, set[object]]:
 
 def main() -> None:
     """Plant, align, count, and print one row per kind of error and set."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", default="news,law")
     parser.add_argument("--seed", type=int, default=1)

@@ -50,8 +50,12 @@ def test_a_lost_paragraph_leaves_its_counterpart_alone(gone):
 
 
 def test_a_split_paragraph_is_linked_with_both_halves():
-    halves = [*EN[:2], "The water of the river has turned black.", "Fish have died in large numbers, and "
-              "farmers nearby can no longer irrigate their fields.", *EN[3:]]
+    halves = [
+        *EN[:2],
+        "The water of the river has turned black.",
+        "Fish have died in large numbers, and farmers nearby can no longer irrigate their fields.",
+        *EN[3:],
+    ]
     assert ((2,), (2, 3)) in links(ladder(ZH, halves))
 
 
@@ -107,9 +111,14 @@ def test_an_anchor_that_crosses_the_others_is_kept_as_moved():
     assert crossing.confirmed
 
 
-@pytest.mark.parametrize("anchors", [
-    (Bead(zh=(8,), en=(0,)),), (Bead(zh=(0, 2), en=(0,)),), (Bead(zh=(0,), en=(0,)), Bead(zh=(0,), en=(1,))),
-])
+@pytest.mark.parametrize(
+    "anchors",
+    [
+        (Bead(zh=(8,), en=(0,)),),
+        (Bead(zh=(0, 2), en=(0,)),),
+        (Bead(zh=(0,), en=(0,)), Bead(zh=(0,), en=(1,))),
+    ],
+)
 def test_impossible_anchors_are_refused(anchors):
     with pytest.raises(UsageError):
         ladder(ZH, EN, AlignOptions(anchors=anchors))

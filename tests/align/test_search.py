@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bitext.align.corridor import Corridor, around, whole
-from bitext.align.search import NONE, SHAPES, Lattice, Opening, best, posteriors
+from bitext.align.lattice import NONE, SHAPES, Lattice, Opening
+from bitext.align.posterior import posteriors
+from bitext.align.search import best
 
 
 def lattice_of(seed, rows, columns, corridor=None):

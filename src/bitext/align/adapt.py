@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bitext.align.corridor import Ints
     from bitext.align.prepare import Pair
-    from bitext.align.search import Step
+    from bitext.align.lattice import Step
 
 UNKNOWN = 0.002  # translation probability of two words the table does not connect
 INERTIA = 4.0  # how many expected occurrences in the document the packaged table is worth
@@ -111,5 +111,3 @@ def _mixed(
     """The table and the counts together, as probabilities given each word."""
     total = np.bincount(given, counts, minlength=words)[given]
     return np.asarray((counts + INERTIA * table) / (total + INERTIA))
-
-

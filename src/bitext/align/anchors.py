@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.search import NONE
+from bitext.align.lattice import NONE
 from bitext.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bitext.align.corridor import Ints
-    from bitext.align.search import Lattice
+    from bitext.align.lattice import Lattice
     from bitext.model import Bead
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.corridor import around, whole
-from bitext.align.search import NONE, Lattice, Opening, best
+from bitext.align.lattice import NONE, Lattice, Opening
+from bitext.align.search import best
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

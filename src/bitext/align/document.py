@@ -71,7 +71,9 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
         mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
         own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
         for bead in climb(own).beads:
-            sides = [tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)]
+            sides = [
+                tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)
+            ]
             beads.append(replace(bead, zh=sides[0], en=sides[1], parent=index))
     return beads
 

@@ -13,7 +13,9 @@ from bitext.align.coarse import corridor_of
 from bitext.align.evidence import EVIDENCE
 from bitext.align.moves import LEAST, crossing
 from bitext.align.score import score
-from bitext.align.search import best, posteriors
+from bitext.align.lattice import SHAPES
+from bitext.align.posterior import posteriors
+from bitext.align.search import best
 from bitext.align.second import consult
 from bitext.align.style import style_of
 from bitext.align.weights import Weights
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.prepare import Pair
     from bitext.align.score import Scored
-    from bitext.align.search import Lattice, Posteriors, Step
+    from bitext.align.lattice import Lattice, Step
+    from bitext.align.posterior import Posteriors
     from bitext.encode import Encoder
 
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
@@ -64,19 +67,20 @@ def climb(
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
     grid = corridor or corridor_of(pair)
-    lattice = _searched(pair, grid, borders).lattice
+    first = _searched(pair, grid, borders)
+    lattice = first.lattice
     guess = posteriors(lattice)
     believed = _believed(lattice, guess)
     second = consult(pair, encoder, believed) if encoder is not None else None
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
-    scored = _searched(pair, grid, borders)
+    scored = _searched(pair, grid, borders, first)
     probability = posteriors(scored.lattice)
-    beads = tuple(_bead(step, scored, probability) for step in best(scored.lattice))
-    return Climbed(beads=beads, pair=pair)
+    beads = [bead for step in best(scored.lattice) for bead in _beads(step, scored, probability)]
+    return Climbed(beads=tuple(beads), pair=pair)
 
 
-def _searched(pair: Pair, grid: Corridor, borders: Borders | None) -> Scored:
-    scored = score(pair, grid, Weights.load())
+def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
+    scored = score(pair, grid, Weights.load(), before)
     if borders is None:
         return scored
     return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
@@ -92,23 +96,36 @@ def _believed(lattice: Lattice, probability: Posteriors) -> list[tuple[Step, flo
     return list(zip(map(tuple, steps), probability.link[shapes, nodes].tolist(), strict=True))
 
 
-def _bead(step: Step, scored: Scored, probability: Posteriors) -> Bead:
+def _beads(step: Step, scored: Scored, probability: Posteriors) -> list[Bead]:
+    """The bead of a step, or the two of neighbours that changed places."""
     a, b, c, d = step
     zh, en = tuple(range(a, b)), tuple(range(c, d))
     if not en:
-        return Bead(zh=zh, en=en, score=_rounded(probability.zh[a]))
+        return [Bead(zh=zh, en=en, score=_rounded(probability.zh[a]))]
     if not zh:
-        return Bead(zh=zh, en=en, score=_rounded(probability.en[c]))
+        return [Bead(zh=zh, en=en, score=_rounded(probability.en[c]))]
     grid = scored.lattice.corridor
-    shape, node = scored.lattice.shapes.index((b - a, d - c)), grid.offset[b] + d - grid.low[b]
-    reasons: tuple[Reason, ...] = ()
-    if scored.parts is not None:
-        reasons = tuple(
-            Reason(name=evidence.NAME, value=round(float(part), 2))
-            for evidence, part in zip(EVIDENCE, scored.parts[:, shape, node], strict=True)
-            if abs(part) >= 0.005
-        )
-    return Bead(zh=zh, en=en, score=_rounded(probability.link[shape, node]), reasons=reasons)
+    node = int(grid.offset[b] + d - grid.low[b])
+    shape = SHAPES.index((len(zh), len(en)))
+    believed = _rounded(probability.link[shape, node])
+    if (len(zh), len(en)) == (2, 2) and scored.crossed[node]:
+        nodes = int(grid.offset[a + 1] + d - grid.low[a + 1]), node - 1
+        pairs = ((zh[:1], en[1:]), (zh[1:], en[:1]))
+        return [
+            Bead(zh=z, en=e, score=believed, reasons=_reasons(scored, 0, at), moved=z == zh[1:])
+            for (z, e), at in zip(pairs, nodes, strict=True)
+        ]
+    return [Bead(zh=zh, en=en, score=believed, reasons=_reasons(scored, shape, node))]
+
+
+def _reasons(scored: Scored, shape: int, node: int) -> tuple[Reason, ...]:
+    if scored.parts is None:
+        return ()
+    return tuple(
+        Reason(name=evidence.NAME, value=round(float(part), 2))
+        for evidence, part in zip(EVIDENCE, scored.parts[:, shape, node], strict=True)
+        if abs(part) >= 0.005
+    )
 
 
 def _rounded(probability: float | np.floating) -> float:

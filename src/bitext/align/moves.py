@@ -13,7 +13,7 @@ import numpy as np
 
 from bitext.align.corridor import whole
 from bitext.align.score import score
-from bitext.align.search import SHAPES
+from bitext.align.lattice import SHAPES
 from bitext.align.weights import null_features
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ CLEAR = 3.0  # by how much it must beat the next best use of its units
 MOST = 1_000_000  # comparisons; beyond, only order is searched
 
 
-def crossing(pair: Pair, ladder: Sequence[Bead], weights: Weights) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+def crossing(
+    pair: Pair, ladder: Sequence[Bead], weights: Weights
+) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
     """Links among the units without counterpart: (zh units, en units, log-odds)."""
     zh = [bead.zh[0] for bead in ladder if not bead.en]
     en = [bead.en[0] for bead in ladder if not bead.zh]

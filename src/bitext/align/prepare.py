@@ -146,6 +146,7 @@ class Prepared:
             begin=np.cumsum([0, *(len(span) for span in spans)]),
         )
 
+
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6))
 

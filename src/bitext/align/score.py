@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.evidence import EVIDENCE
-from bitext.align.search import NONE, SHAPES, Lattice
+from bitext.align.lattice import NONE, SHAPES, Lattice
 from bitext.align.tile import cuts
 from bitext.align.weights import null_features
 
@@ -19,38 +19,50 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Pair
     from bitext.align.weights import Weights
 
-KEEP_PARTS = 60_000  # nodes; above this the shares of each evidence are not kept (4 MB per 1,000 nodes)
+KEEP_PARTS = 60_000  # nodes; above this the shares of each evidence are not kept (0.8 MB per 1,000 nodes)
+SWAPPED = -4.0  # prior of two neighbours changing places, beside two plain links
+LEARNING = frozenset({"lexical", "length", "style", "encoder"})
+"""Evidence that changes once a text has been aligned a first time; the rest is scored once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    """A lattice and, on documents of usual size, what each evidence contributed to it."""
+    """A lattice and what went into it."""
 
     lattice: Lattice
+    steady: NDArray[np.float32]
+    """[shapes, nodes]: sum of the evidence that a second pass does not change."""
     parts: NDArray[np.float32] | None
-    """[evidence, shapes, nodes]: contribution of each to the link's log-odds."""
+    """[evidence, shapes, nodes]: contribution of each to the link's log-odds; None on a long text."""
+    crossed: NDArray[np.bool_]
+    """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
 
 
-def score(pair: Pair, corridor: Corridor, weights: Weights) -> Scored:
-    """Score every link of the corridor."""
-    link = np.full((len(SHAPES), corridor.nodes), NONE, np.float32)
+def score(pair: Pair, corridor: Corridor, weights: Weights, before: Scored | None = None) -> Scored:
+    """Score every link of the corridor; `before` is what the first pass over it gave."""
+    size = (len(SHAPES), corridor.nodes)
+    steady = np.zeros(size, np.float32) if before is None else before.steady
     parts = None
     if corridor.nodes <= KEEP_PARTS:
-        parts = np.zeros((len(EVIDENCE), len(SHAPES), corridor.nodes), np.float32)
+        parts = np.zeros((len(EVIDENCE), *size), np.float32)
+        if before is not None and before.parts is not None:
+            parts[:] = before.parts
+    link = np.zeros(size, np.float32)
     for cut in cuts(pair, corridor, SHAPES):
-        total = np.repeat(weights.shape[:, None], len(cut.rows), axis=1)
-        first = 0
-        for place, evidence in enumerate(EVIDENCE):
-            last = first + len(evidence.FEATURES)
-            part = np.tensordot(weights.feature[first:last], cut.read(evidence.features(cut.tile)), 1)
-            total += part
+        for place, (evidence, weight) in enumerate(zip(EVIDENCE, weights.by_evidence(), strict=True)):
+            learning = evidence.NAME in LEARNING
+            if not learning and before is not None:
+                continue
+            part = cut.read(np.tensordot(weight, evidence.features(cut.tile), 1))
+            (link if learning else steady)[:, cut.nodes] += part
             if parts is not None:
                 parts[place, :, cut.nodes] = part
-            first = last
-        link[:, cut.nodes] = total
+    link += steady
+    link += weights.shape[:, None]
     row, column = corridor.row_of_nodes(), corridor.column_of_nodes()
     for place, (a, b) in enumerate(SHAPES):
         link[place, (row < a) | (column < b)] = NONE
+    crossed = _swap(link, corridor)
     lattice = Lattice(
         corridor=corridor,
         link=link,
@@ -58,4 +70,23 @@ def score(pair: Pair, corridor: Corridor, weights: Weights) -> Scored:
         en=weights.en @ null_features(pair.en, pair.style.alone_en),
         opening=weights.opening,
     )
-    return Scored(lattice=lattice, parts=parts)
+    return Scored(lattice=lattice, steady=steady, parts=parts, crossed=crossed)
+
+
+def _swap(link: NDArray[np.float32], corridor: Corridor) -> NDArray[np.bool_]:
+    """[nodes]: where two neighbours that changed places are likelier than a 2-2 link.
+
+    There the score of the 2-2 link, which covers the same units, is set to that of the two links.
+    """
+    single, double = SHAPES.index((1, 1)), SHAPES.index((2, 2))
+    row, column = corridor.row_of_nodes(), corridor.column_of_nodes()
+    total = np.full(corridor.nodes, SWAPPED, np.float32)
+    fits = (row >= 2) & (column >= 2)
+    for up, back in ((1, 0), (0, 1)):
+        other_row, other_column = np.maximum(row - up, 0), column - back
+        low, high = corridor.low[other_row], corridor.high[other_row]
+        fits &= (other_column >= low) & (other_column <= high)
+        total += link[single, corridor.offset[other_row] + np.clip(other_column, low, high) - low]
+    crossed: NDArray[np.bool_] = fits & (total > link[double])
+    link[double, crossed] = total[crossed]
+    return crossed

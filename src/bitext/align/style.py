@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bitext.align.prepare import Pair
-    from bitext.align.search import Lattice, Posteriors, Step
+    from bitext.align.lattice import Lattice, Step
+    from bitext.align.posterior import Posteriors
 
 USUAL = {"1-1": 0.8, "1-2": 0.09, "2-1": 0.04, "1-many": 0.04, "many-1": 0.01, "many-many": 0.02}
 """Shares of the shapes over all kinds of text."""
@@ -35,7 +36,9 @@ class Style:
     """English characters per Chinese character in the links of the first pass; 0 when unknown."""
 
 
-def style_of(pair: Pair, lattice: Lattice, probability: Posteriors, links: Sequence[tuple[Step, float]]) -> Style:
+def style_of(
+    pair: Pair, lattice: Lattice, probability: Posteriors, links: Sequence[tuple[Step, float]]
+) -> Style:
     """The style that the probabilities of a first pass amount to."""
     counts = dict.fromkeys(USUAL, 0.0)
     for shape, share in zip(lattice.shapes, probability.link.sum(axis=1).tolist(), strict=True):

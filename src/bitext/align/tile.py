@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.search import TALLEST, WIDEST
+from bitext.align.lattice import TALLEST, WIDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.prepare import Pair
 
-LARGEST = 12_000  # cells; a tile's arrays stay within a few dozen MB, and little is scored in vain
+LARGEST = 5_000  # cells; small tiles score little outside the corridor
 AHEAD = 2  # units behind the last one that evidence may look at
 
 
@@ -60,6 +60,24 @@ class Tile:
         """Sums of `values` [rows, columns] over `width` columns up to each column."""
         return _window(values.T, width).T
 
+    def weakest(
+        self, en: Mapping[int, NDArray[np.float32]], zh: Mapping[int, NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        """[shapes, rows, columns]: the least value of any unit of a merged link; 0 for a 1-1 link.
+
+        `en[a]` [rows, columns] says how well each English unit goes with the `a` Chinese units up to
+        each row; `zh[b]` [rows, columns] how well each Chinese unit goes with `b` English ones.
+        """
+        out = np.zeros(self.size, np.float32)
+        for place, (a, b) in enumerate(self.shapes):
+            if a > 1 and b > 1:
+                out[place] = np.minimum(_least(en[a].T, b).T, _least(zh[b], a))
+            elif b > 1:
+                out[place] = _least(en[a].T, b).T
+            elif a > 1:
+                out[place] = _least(zh[b], a)
+        return out
+
     def per_shape_zh(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """[shapes, rows, 1]: sums of per-unit `values` of the Chinese side over each link."""
         sums = {a: _window(values[self.zh], a) for a in {a for a, _ in self.shapes}}
@@ -78,6 +96,14 @@ def _window(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     out = values.copy()
     for shift in range(1, min(size, len(values))):
         out[shift:] += values[:-shift]
+    return out
+
+
+def _least(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """Minima over `size` entries of the first axis up to each one."""
+    out = values.copy()
+    for shift in range(1, min(size, len(values))):
+        np.minimum(out[shift:], values[:-shift], out=out[shift:])
     return out
 
 

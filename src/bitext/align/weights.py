@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.evidence import EVIDENCE
-from bitext.align.search import SHAPES, Opening
+from bitext.align.lattice import SHAPES, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,11 @@ class Weights:
     """[null features]: a Chinese unit without counterpart."""
     en: NDArray[np.float64]
     opening: Opening
+
+    def by_evidence(self) -> list[NDArray[np.float32]]:
+        """The weights of the features of each evidence, in the order of `EVIDENCE`."""
+        ends = np.cumsum([len(evidence.FEATURES) for evidence in EVIDENCE])
+        return np.split(self.feature, ends[:-1])
 
     @classmethod
     def of(cls, values: Mapping[str, float]) -> Weights:

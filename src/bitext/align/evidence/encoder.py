@@ -25,7 +25,7 @@ def features(tile: Tile) -> NDArray[np.float32]:
     norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
     norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in {b for _, b in tile.shapes}}
     rows = {a: tile.tall(zh @ en.T, a) for a in norm_zh}
-    out = np.stack([
-        tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes
-    ])
+    out = np.stack(
+        [tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes]
+    )
     return np.clip(second.ratio(out), -MOST, MOST)[None].astype(np.float32)

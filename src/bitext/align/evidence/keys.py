@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 COMMON = 4.0  # natural logarithm of units per unit with the key, from which on a key weighs fully
 
 
-def weigh(zh: Sequence[Mapping[Hashable, float]], en: Sequence[Mapping[Hashable, float]]) -> dict[Hashable, float]:
+def weigh(
+    zh: Sequence[Mapping[Hashable, float]], en: Sequence[Mapping[Hashable, float]]
+) -> dict[Hashable, float]:
     """Weight of every key, 0 to 1: how rare it is among the units of both sides."""
     counts: dict[Hashable, int] = {}
     for unit in (*zh, *en):
@@ -48,18 +50,22 @@ def matched(
     size = tile.size
     if not place:
         return np.zeros(size, np.float32), np.zeros(size, np.float32)
-    firm_zh, firm_en = (
-        _table(side, place, weight) for side in (rows, columns)
-    )
-    found_zh = {a: (tile.tall((firm_zh > 0).astype(np.float32), a) > 0).astype(np.float32) for a in {a for a, _ in tile.shapes}}
-    found_en = {b: (tile.tall((firm_en > 0).astype(np.float32), b) > 0).astype(np.float32) for b in {b for _, b in tile.shapes}}
+    firm_zh, firm_en = (_table(side, place, weight) for side in (rows, columns))
+    found_zh = {
+        a: (tile.tall((firm_zh > 0).astype(np.float32), a) > 0).astype(np.float32)
+        for a in {a for a, _ in tile.shapes}
+    }
+    found_en = {
+        b: (tile.tall((firm_en > 0).astype(np.float32), b) > 0).astype(np.float32)
+        for b in {b for _, b in tile.shapes}
+    }
     seen_zh = {b: firm_zh @ found.T for b, found in found_en.items()}
     seen_en = {a: found @ firm_en.T for a, found in found_zh.items()}
     hit = np.stack([(tile.tall(seen_zh[b], a) + tile.wide(seen_en[a], b)) / 2 for a, b in tile.shapes])
     all_zh, all_en = firm_zh.sum(1), firm_en.sum(1)
-    total = np.stack([
-        (tile.tall(all_zh, a)[:, None] + tile.tall(all_en, b)[None, :]) / 2 for a, b in tile.shapes
-    ])
+    total = np.stack(
+        [(tile.tall(all_zh, a)[:, None] + tile.tall(all_en, b)[None, :]) / 2 for a, b in tile.shapes]
+    )
     return hit.astype(np.float32), np.maximum(total - hit, 0.0).astype(np.float32)
 
 

@@ -33,7 +33,10 @@ def features(tile: Tile) -> NDArray[np.float32]:
         both = (first_zh > 0) & (first_en > 0)
         same[place] = both & (first_zh == first_en)
         different[place] = both & (first_zh != first_en)
-    keys = [[{label: 1.0} if label else {} for label in side] for side in (tile.pair.zh.labels, tile.pair.en.labels)]
+    keys = [
+        [{label: 1.0} if label else {} for label in side]
+        for side in (tile.pair.zh.labels, tile.pair.en.labels)
+    ]
     weight = {label: 1.0 for side in keys for unit in side for label in unit}
     _, miss = matched(tile, keys[0], keys[1], weight)
     return np.stack([same, -different, -np.minimum(miss, 3.0)])

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict")
+FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest")
 EPS = 0.7
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[6, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[7, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -39,6 +39,10 @@ def features(tile: Tile) -> NDArray[np.float32]:
     zh_total, zh_strict = (np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1))
     zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), 1.0)
     en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), 1.0)
+    root_en = np.sqrt(np.maximum(tile.pair.en.tokens[tile.en], 1.0))
+    root_zh = np.sqrt(np.maximum(tile.pair.zh.tokens[tile.zh], 1.0))
+    each_en = {a: found[0] / root_en[None, :] for a, found in to_en.items()}
+    each_zh = {b: found[0].T / root_zh[:, None] for b, found in to_zh.items()}
     both, size = (en_total + zh_total) / 2, (zh_size + en_size) / 2
     zh_mean, en_mean = zh_total / zh_size, en_total / en_size
     return np.stack(
@@ -48,7 +52,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
             both / size,
             np.abs(zh_mean - en_mean),
             np.minimum(zh_mean, en_mean) * np.sqrt(size),
-        (en_strict + zh_strict) / 2 / np.sqrt(size),
+            (en_strict + zh_strict) / 2 / np.sqrt(size),
+            tile.weakest(each_en, each_zh),
         ]
     )
 
