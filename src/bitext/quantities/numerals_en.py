@@ -7,56 +7,52 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()  # fmt: skip
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905  reads as a list of words
 CARDINALS = {
     **{word: value for value, word in enumerate(_ONES)},
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
 }
-SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "bn": 10**9,
-    "mn": 10**6,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
-_ORDINAL_ONES = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"hundred": 100, **_BIG}
+_ABBREVIATED = {"k": 10**3, "mn": 10**6, "bn": 10**9, "lakh": 10**5, "crore": 10**7}
+"""Scales that only follow digits."""
+_ORDINAL_ONES = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()  # fmt: skip
 ORDINALS = {
     **{word: value for value, word in enumerate(_ORDINAL_ONES)},
-    **{word[:-1] + "ieth": value for word, value in CARDINALS.items() if word in _TENS},
+    **{word[:-1] + "ieth": CARDINALS[word] for word in _TENS},
     "hundredth": 100,
     "thousandth": 1000,
     "millionth": 10**6,
 }
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?)"
-_SCALE = "(?:hundred|thousand|million|billion|trillion|bn|mn|lakh|crore)"
-_CARDINAL = "(?:" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + ")"
-_WORD = rf"(?:{_CARDINAL}|hundred|thousand|million|billion|trillion)"
-_TEEN_OR_ONE = "(?:" + "|".join(sorted(_ONES[1:], key=len, reverse=True)) + ")"
+
+def _any(words: object) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+
+
 END = r"(?![a-z0-9])"
 STARTS = "0123456789abefhmnostz"
-"""What a numeral, an ordinal or an article before a unit may begin with."""
-
+"""What a numeral, an ordinal, or an article before a unit may begin with."""
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?)"
+_BIG_WORD, _SCALE_WORD = _any(_BIG), _any(SCALES)
+_WORD = rf"(?:{_any(CARDINALS)}|{_SCALE_WORD})"
+_DIGIT_SCALES = rf"(?:k{END}|-? ?(?:{_any([*SCALES, 'mn', 'bn', 'lakh', 'crore'])}{END}))"
+_AND_A_HALF = rf"(?: and a half(?: {_BIG_WORD}{END})?)"
 WORDS = (
-    rf"(?:half an? (?:hundred|thousand|million|billion|trillion){END}"
-    rf"|(?:an? (?=(?:hundred|thousand|million|billion|trillion){END}))?{_WORD}"
+    rf"(?:half an? {_SCALE_WORD}{END}|(?:an? (?={_SCALE_WORD}{END}))?{_WORD}"
     rf"(?:(?:-| | and |-and-){_WORD}{END})*{END})"
 )
-NUMERAL = (
-    rf"(?:{ARABIC}(?:k(?![a-z0-9]))?(?:-? ?(?:{_SCALE}{END}))*(?: and a half(?: (?:million|billion|trillion|thousand){END})?)?"
-    rf"|{WORDS}(?: and a half(?: (?:million|billion|trillion|thousand){END})?)?)"
-)
+NUMERAL = rf"(?:(?:{ARABIC}{_DIGIT_SCALES}*|{WORDS}){_AND_A_HALF}?)"
 """One cardinal numeral in digits or words (4.4 million, two hundred and five, two and a half)."""
-
-ORDINAL_WORD = (
-    rf"(?:(?:{_WORD}(?:-| | and ))*(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + rf"){END})"
-)
-ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|{ORDINAL_WORD})"
+ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|(?:(?:{_WORD}(?:-| | and ))*{_any(ORDINALS)}{END}))"
+"""One ordinal numeral (18th, twenty-first)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,103 +61,82 @@ class Numeral:
 
     value: Fraction
     scale: int = 1
-    """The power of ten written as a word after digits or small words (million), 1 for none."""
+    """The power of ten written as a word (million), 1 for none."""
     digits: bool = False
     """Whether it is written in Arabic digits."""
+
+
+_HEAD = re.compile(rf"(?P<number>{ARABIC})(?P<scales>{_DIGIT_SCALES}*)")
+_HALF_AFTER = re.compile(rf" and a half(?: (?P<big>{_BIG_WORD}){END})?")
 
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> tuple[Numeral, int] | None:
     """Compute the value of the longest numeral at the head of `text`; gives it and its length."""
-    match = _DIGITS_FIRST.match(text)
-    if match:
-        value = Fraction(re.sub("[, ]", "", match["number"]))
-        scale = 1000 if match["kilo"] and value >= 1 else 1
-        for word in re.findall("[a-z]+", match["scales"]):
-            scale *= SCALES[word]
+    head = _HEAD.match(text)
+    if head:
+        value = Fraction(re.sub("[, ]", "", head["number"]))
+        scale, end = 1, head.end()
+        for word in re.findall("[a-z]+", head["scales"]):
+            scale *= SCALES.get(word) or _ABBREVIATED[word]
+        if head["scales"] == "k" and value < 1:  # 0.002K is a temperature
+            scale = 1
         value *= scale
-        if match["half"]:
-            last = SCALES.get(match["last"] or "", 1)
-            value = (value + Fraction(1, 2)) * last
-            scale *= last
-        return Numeral(value, scale, digits=True), match.end()
-    return _parse_words(text)
+    else:
+        words = _parse_words(text)
+        if words is None:
+            return None
+        value, scale, end = words
+    half = _HALF_AFTER.match(text, end)
+    if half:
+        big = _BIG.get(half["big"] or "", 1)
+        value, scale, end = (value + Fraction(1, 2)) * big, scale * big, half.end()
+    return Numeral(value, scale, digits=head is not None), end
 
 
-_DIGITS_FIRST = re.compile(
-    rf"(?P<number>{ARABIC})(?P<kilo>k(?![a-z0-9]))?(?P<scales>(?:-? ?{_SCALE}{END})*)"
-    rf"(?P<half> and a half(?: (?P<last>million|billion|trillion|thousand){END})?)?"
+_SMALL = rf"(?:{_any(_TENS)}(?:[- ]{_any(_ONES[1:10])}{END})?|{_any(_ONES)}){END}"
+_GROUP = re.compile(
+    rf"(?:(?P<hundreds>{_SMALL}|an?)[- ])?hundred{END}(?:(?:[- ]and[- ]|[- ])(?P<rest>{_SMALL}))?"
+    rf"|(?P<small>{_SMALL})|an?(?=[- ]{_BIG_WORD})|(?={_BIG_WORD})"
 )
-_WORD_TOKEN = re.compile(r"(?:half an? |and a half ?|an? |[a-z]+)")
+_SCALE_AFTER = re.compile(rf"[- ]?(?P<big>{_BIG_WORD}){END}")
+_GLUE = re.compile("[- ]and[- ]|[- ]")
+_YEAR = re.compile(rf"(?P<c>ten|{_any(_ONES[11:])}|twenty)[- ](?P<y>{_any(_ONES[10:])}|{_any(_TENS)}(?:[- ]{_any(_ONES[1:10])})?){END}")
+_HALF_OF = re.compile(rf"half an? (?P<scale>{_SCALE_WORD}){END}")
 
 
-def _parse_words(text: str) -> tuple[Numeral, int] | None:
-    total = Fraction(0)
-    section: Fraction | None = None
-    end = at = 0
-    scale = 1
-    room = 0
-    """The value the next small word must stay below: 100 after hundred, 10 after twenty."""
-    half = False
-    expect_and = False
-    while at < len(text):
-        match = _WORD_TOKEN.match(text, at)
-        if not match:
-            break
-        word = match[0].strip()
-        if word.startswith("half a"):
-            if end:
-                break
-            section, half = Fraction(1, 2), True
-        elif word in {"a", "an"}:
-            if end:
-                break
-            section = Fraction(1)
-        elif word == "and a half":
-            if section is None or half:
-                break
-            section += Fraction(1, 2)
-            half, end = True, match.end()
-        elif word == "and":
-            if scale == 1 or expect_and:
-                break
-            expect_and = True
-            at = match.end()
-            at += at < len(text) and text[at] in " -"
-            continue
-        elif word in CARDINALS:
-            value = CARDINALS[word]
-            if section is None or (room and value < room and value > 0):
-                section = (section or 0) + value
-                room = 10 if value >= 20 and value % 10 == 0 else 0
-                end = match.end()
-            elif end and not total and scale == 1 and 10 <= section <= 20 and value >= 10:
-                section = section * 100 + value  # nineteen eighty-nine
-                room, scale = (10 if value % 10 == 0 and value >= 20 else 0), 1
-                end, half = match.end(), True
-            else:
-                break
-        elif word in SCALES:
-            unit = SCALES[word]
-            if unit == 100:
-                if section is not None and section > 99:
-                    break
-                section = (1 if section is None else section) * 100
-                room = 100
-            else:
-                total += (1 if section is None else section) * unit
-                section, room = None, 0
-            scale = unit
-            end = match.end()
+def _small(text: str) -> int:
+    return sum(CARDINALS[word] for word in re.findall("[a-z]+", text))
+
+
+def _parse_words(text: str) -> tuple[Fraction, int, int] | None:
+    """Compute value, scale and length of a numeral in words."""
+    if half := _HALF_OF.match(text):
+        scale = SCALES[half["scale"]]
+        return Fraction(scale, 2), scale, half.end()
+    if (year := _YEAR.match(text)) and not _SCALE_AFTER.match(text, year.end()):
+        return Fraction(_small(year["c"]) * 100 + _small(year["y"])), 1, year.end()
+    total, scale, at, end = 0, 1, 0, 0
+    while group := _GROUP.match(text, at):
+        if group["small"]:
+            value = _small(group["small"])
+        elif "hundred" in group[0]:
+            value = 100 * (_small(group["hundreds"] or "one") if group["hundreds"] not in {"a", "an"} else 1)
+            value += _small(group["rest"] or "")
         else:
+            value = 1
+        after = _SCALE_AFTER.match(text, group.end())
+        unit = _BIG[after["big"]] if after else 1
+        if total and (unit >= scale or value * unit >= scale):
             break
-        expect_and = False
-        at = match.end()
-        if at < len(text) and text[at] in " -":
-            at += 1
-    if not end:
-        return None
-    return Numeral(total + (section or 0), scale), len(text[:end].rstrip(" -"))
+        total += value * unit
+        end = after.end() if after else group.end()
+        scale = unit if after else (100 if "hundred" in group[0] and not total - value else scale)
+        glue = _GLUE.match(text, end)
+        if not after or not glue:
+            break
+        at = glue.end()
+    return (Fraction(total), scale, end) if end else None
 
 
 @lru_cache(maxsize=4096)
@@ -169,18 +144,13 @@ def parse_ordinal(text: str) -> Fraction | None:
     """Compute the value of an `ORDINAL` (18th, eighteenth, twenty-first, two hundredth)."""
     digits = re.fullmatch(rf"({ARABIC})(?:st|nd|rd|th)", text)
     if digits:
-        return Fraction(digits[1].replace(",", ""))
+        return Fraction(re.sub("[, ]", "", digits[1]))
     head, last = re.fullmatch(r"(.*?)([a-z]+)", text, re.DOTALL).groups()  # type: ignore[union-attr]
     value = ORDINALS.get(last)
-    if value is None:
-        return None
-    head = head.strip(" -")
-    if not head:
-        return Fraction(value)
-    head = head.removesuffix(" and").removesuffix("-and")
+    head = re.sub("[- ]and$", "", head.strip(" -"))
+    if value is None or not head:
+        return None if value is None else Fraction(value)
     before = parse(head)
     if before is None or before[1] != len(head):
         return None
-    if value >= 100:
-        return before[0].value * value
-    return before[0].value + value
+    return before[0].value * value if value >= 100 else before[0].value + value
