@@ -212,7 +212,9 @@ def fit(features: NDArray[np.float64], labels: NDArray[np.float64]) -> NDArray[n
         p = 1 / (1 + np.exp(-design @ weights))
         gradient = design.T @ (p - labels) / len(labels) + ridge @ weights
         weights -= np.linalg.solve((design.T * (p * (1 - p))) @ design / len(labels) + ridge, gradient)
-    out: NDArray[np.float64] = np.r_[weights[:-1] / spread, weights[-1] - (weights[:-1] * mean / spread).sum()]
+    out: NDArray[np.float64] = np.r_[
+        weights[:-1] / spread, weights[-1] - (weights[:-1] * mean / spread).sum()
+    ]
     return out
 
 

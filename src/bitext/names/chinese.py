@@ -6,6 +6,8 @@ import math
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bitext.model import Span
@@ -13,7 +15,7 @@ from bitext.names import claims, surnames
 from bitext.names.foreign import DOTS
 from bitext.names.model import NameZh
 from bitext.names.titles import TITLE_AFTER
-from bitext.script import HAN, simplify
+from bitext.script import HAN, is_han, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
 THRESHOLD = 0.3
 """Claims below this are not made; what may alarm is decided by whoever alarms."""
 
+FOREIGN = 0.9
+"""The confidence of a name with a dot that begins where the text or an office before it ends …"""
+FOREIGN_CUT = 0.5
+"""… and of one whose beginning is a guess."""
 LISTED = 0.97
 """The confidence of a name that stands in the table of irregular spellings."""
 
 _FOREIGN = re.compile(rf"[{HAN}]{{1,7}}(?:[{DOTS}](?:[{HAN}]{{1,8}}|[A-Z](?=[{DOTS}])))+")
 _LISTED = re.compile(r"[、,，]\s?")
 _LATIN_BESIDE = re.compile(r"\s?[(（]\s?[A-Z][A-Za-z'’ ,.\-]+[)）]")
+_AMBIGUOUS = "于以就当"
+"""Occur in transliterations, but at their outer ends they are words (布鲁斯特于2017年)."""
 _BEFORE_FOREIGN = re.compile(
     ".*(?:员|者|[作专画]家|教授|[律医法牧]师|主席|总[统理督]|[部省市州校院会行队局司]长|先生|女士|导演|国王|王子|将军|上校|"
     "法官|主教|大使|代表|发言人|[的说和与由向对是被及将把给让使叫称])"
@@ -56,16 +64,57 @@ def _find(text: str) -> tuple[NameZh, ...]:
 
 
 def _foreign(text: str, simple: str) -> Iterator[NameZh]:
+    """Names with dots; of what stands before and after, only what transliterations are written with.
+
+    `雅克·希拉克和罗马诺·普罗迪` is two names: a middle part that is no transliteration ends one.
+    """
     for match in _FOREIGN.finditer(text):
-        start, end = match.span()
-        parts = re.split(f"[{DOTS}]", simple[start:end])
-        cut = _BEFORE_FOREIGN.match(parts[0])
-        if cut is not None and cut.end() < len(parts[0]):
-            start += cut.end()
-        tail = TITLE_AFTER.search(simple, end - len(parts[-1]) + 1, end)
-        if tail is not None:
-            end = tail.start()
-        yield NameZh(span=Span(start, end), text=text[start:end], foreign=True, confidence=0.9)
+        cuts = [i for i in range(*match.span()) if text[i] in DOTS]
+        edges = [match.start() - 1, *cuts, match.end()]
+        begin: int | None = None
+        clean = False
+        for n, (left, right) in enumerate(pairwise(edges)):
+            first, last = n == 0, n == len(edges) - 2
+            if begin is not None and not last and _whole_part(simple[left + 1 : right]):
+                continue
+            if begin is not None:
+                tail = _transliterated()[1].match(simple, left + 1, right)
+                end = tail.end() if tail else right if last and text[left + 1 : right].isascii() else left
+                if end > cuts[0]:
+                    confidence = FOREIGN if clean else FOREIGN_CUT
+                    yield NameZh(
+                        span=Span(begin, end), text=text[begin:end], foreign=True, confidence=confidence
+                    )
+                begin = None
+            if not last:
+                begin, clean = _beginning(text, simple, left + 1, right, at_start=first)
+
+
+def _whole_part(part: str) -> bool:
+    return part.isascii() or _transliterated()[1].fullmatch(part) is not None
+
+
+def _beginning(text: str, simple: str, start: int, end: int, *, at_start: bool) -> tuple[int | None, bool]:
+    """Where a name that ends its first part at `end` begins, and whether that is sure."""
+    office = _BEFORE_FOREIGN.match(simple, start, end)
+    begin = office.end() if office else start
+    head = _transliterated()[0].search(simple, begin, end)
+    if head is None:
+        return None, False
+    bounded = office is not None or (at_start and not is_han(text[start - 1 : start]))
+    return head.start(), head.start() == begin and bounded
+
+
+@cache
+def _transliterated() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The end of a first part, and the beginning of a last part, as far as transliterations go."""
+    path = files("bitext.names") / "data" / "transliteration.txt"
+    lines = path.read_text("utf-8").splitlines()
+    chars = "".join(line for line in lines if not line.startswith("#"))
+    return (
+        re.compile(f"(?![{_AMBIGUOUS}])[{chars}]{{1,8}}$"),
+        re.compile(f"[{chars}]{{1,8}}(?<![{_AMBIGUOUS}])"),
+    )
 
 
 def stretches(simple: str) -> Iterator[tuple[int, str, str]]:

@@ -28,7 +28,7 @@ LIKE = 0.55
 """Mean likeness of the parts from which a run of words is the name."""
 LIKE_ALONE = 0.7
 """Likeness from which one word is the family name by itself, or proves that its neighbour is another."""
-UNLIKE = 0.2
+UNLIKE = 0.15
 """Likeness below which a word cannot be a part of the name."""
 
 _LATIN = re.compile(
@@ -122,8 +122,8 @@ _ALIKE = frozenset(
     )
 )
 """Pairs at half cost: 华盛顿 for W, 希 for Hi, 杰 for G and J, 鲁 beside 努."""
-_WEAK = frozenset("HYWNL")
-"""Sounds that come and go: silent h, glides, final r and n."""
+_WEAK = {"Y": 0.2, "H": 0.5, "W": 0.5, "N": 0.5, "L": 0.4}
+"""What it costs to leave out a sound that comes and goes: glides, silent h, final r and n."""
 _PARTS = re.compile(f"[{DOTS}]")
 _SPLIT = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
 
@@ -132,7 +132,8 @@ _SPLIT = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
 def latin_skeleton(word: str) -> str:
     """The consonant classes of a Latin word (letters only)."""
     letters = re.sub(r"(.)\1+", r"\1", word.lower())
-    letters = re.sub(r"e$", "", letters) if len(letters) > 3 else letters
+    if len(letters) > 3:  # silent: final e, and the s of Louis
+        letters = re.sub(r"e$|(?<=oui)s$", "", letters)
     return "".join(_LATIN_SOUND.get(match.group(), "") for match in _LATIN.finditer(letters))
 
 
@@ -172,7 +173,7 @@ def _weight(skeleton: str) -> float:
 
 
 def _gap(ch: str) -> float:
-    return 0.5 if ch in _WEAK else 1.0
+    return _WEAK.get(ch, 1.0)
 
 
 def _distance(a: str, b: str) -> float:
@@ -193,28 +194,33 @@ def foreign_places(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
     for run in _runs(found):
         words = [found[i].letters for i in run]
         score, first, last = _aligned(parts, words)
-        if score >= LIKE and (len(parts) == 1 or last - first > 1):
+        if score >= LIKE and (len(parts) == 1 or last - first > 1) and not _another(parts, words[first:last]):
             reason = f"sounds alike ({score:.2f})"
             match = NameMatch(grade=Grade.VARIANT, reasons=(reason,))
             yield Place(first=run[first], last=run[last - 1] + 1, match=match)
         elif len(parts) > 1:
-            yield from _part_places(parts, run, words)
+            yield from _part_places(parts, run, found)
 
 
-def _part_places(parts: list[str], run: list[int], words: list[str]) -> Iterator[Place]:
+def _part_places(parts: list[str], run: list[int], found: Sequence[Word]) -> Iterator[Place]:
+    words = [found[i].letters for i in run]
     for at, word in enumerate(words):
         if likeness(parts[-1], word) >= LIKE_ALONE and len(word) > 2:
             before = words[at - 1] if at else ""
-            if len(before) > 1 and all(_tail_likeness(part, before) < UNLIKE for part in parts[:-1]):
+            joined = at > 0 and found[run[at - 1]].gap == " " and found[run[at - 1] - 1].letters == "and"
+            if before and len(parts) == 2 and not joined and _another(parts[:1], [before]):
                 slip, grade, first = Slip.GIVEN_DIFFERS, Grade.NEAR, run[at - 1]
             else:
                 slip, grade, first = Slip.SURNAME_ONLY, Grade.PARTIAL, run[at]
             yield Place(first=first, last=run[at] + 1, match=NameMatch(grade=grade, slip=slip))
 
 
-def _tail_likeness(part: str, word: str) -> float:
-    """The likeness of the best ending of `part`: its beginning may be a word before the name."""
-    return max(likeness(part[i:], word) for i in range(len(part)))
+def _another(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether some part is written for another sound than the word in its place; short ones prove nothing."""
+    return len(parts) == len(words) and any(
+        len(part) > 1 and len(word) > 2 and likeness(part, word) < UNLIKE
+        for part, word in zip(parts, words, strict=True)
+    )
 
 
 def _runs(found: Sequence[Word]) -> Iterator[list[int]]:

@@ -133,11 +133,18 @@ def _doubtful(rest: Sequence[Option]) -> list[tuple[NameZh, Place | None]]:
     scored.sort(key=lambda item: (-item[0], -item[1], item[2].span))
     out: list[tuple[NameZh, Place | None]] = []
     taken: set[int] = set()
+    owner: dict[int, str] = {}
     for near, confidence, name, place in scored:
         characters = range(name.span.start, name.span.end)
-        if (near or confidence >= chinese.THRESHOLD) and taken.isdisjoint(characters):
-            taken.update(characters)
-            out.append((name, place))
+        if not (near or confidence >= chinese.THRESHOLD) or not taken.isdisjoint(characters):
+            continue
+        taken.update(characters)
+        text = simplify(name.text)
+        near_words = range(place.first, place.last) if place and place.match.grade is Grade.NEAR else ()
+        if any(owner.setdefault(i, text) != text for i in near_words):
+            out.append((name, None))  # a likelier name has this place
+            continue
+        out.append((name, place))
     return out
 
 

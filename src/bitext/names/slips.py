@@ -25,7 +25,7 @@ MISSPELT_GIVEN = 0.36
 """… and at most this share of a given name's letters."""
 MISSPELT_SURNAME = 0.4
 """… or of a family name's, beside a given name that is spelt right."""
-NOT_DROPPED = frozenset("和于向从应时都来连成全当自")
+NOT_DROPPED = frozenset("和于向从应时都来连成全当自南区")
 """Rare family names that are everyday words: 和宝玉 is “and Baoyu” more often than Mr. He."""
 DYNASTIES = frozenset("唐宋元明清汉周秦晋隋魏吴齐梁陈楚赵燕韩")
 """Stand before the title of a ruler, which English gives alone: 唐太宗 is Emperor Taizong."""
