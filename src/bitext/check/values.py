@@ -83,6 +83,8 @@ RULE_OF = {
     Kind.EMAIL: CONTACT,
     Kind.URL: CONTACT,
 }
+REACHED = frozenset({Kind.PHONE, Kind.EMAIL})
+"""Contacts a reader needs; web addresses are often given in one language only."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY_REACH = 4
 """Characters between a date and the weekday that goes with it: a comma, a bracket, blanks."""
@@ -99,7 +101,7 @@ class _Left:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each value that differs or has no counterpart in the paragraph or next to it."""
+    """One finding for each value that differs, or is needed and has no counterpart here or next to it."""
     left = {
         index: _compare(context, index, bead)
         for index, bead in enumerate(context.alignment.paragraphs)
@@ -134,14 +136,21 @@ def _compare(context: Context, index: int, bead: Bead) -> _Left:
     return _Left(
         bead=index,
         conflicts=compared.conflicts,
-        zh_only=_wanted(compared.zh_only, alone[Lang.ZH]),
-        en_only=_wanted(compared.en_only, alone[Lang.EN]),
+        zh_only=_wanted(compared.missing, compared.zh_only, alone[Lang.ZH]),
+        en_only=_wanted(compared.added, compared.en_only, alone[Lang.EN]),
     )
 
 
-def _wanted(left: Sequence[Quantity], alone: Sequence[Span]) -> tuple[Quantity, ...]:
-    """What the other side should have: list labels are layout, and one side may do without."""
-    return tuple(value for value in left if value.unit != "label" and not _inside(value.span, alone))
+def _wanted(
+    demanded: Sequence[Quantity], left: Sequence[Quantity], alone: Sequence[Span]
+) -> tuple[Quantity, ...]:
+    """What no translator leaves out: sums, shares, lengths of time, telephone numbers and addresses.
+
+    Years, ordinals and small numbers come and go in correct translations (the year is understood, 两办
+    becomes the offices' names); alone they are no error, against another value they are.
+    """
+    wanted = {*demanded, *(value for value in left if value.kind in REACHED)}
+    return tuple(value for value in left if value in wanted and not _inside(value.span, alone))
 
 
 def _values(context: Context, bead: Bead, lang: Lang) -> list[Quantity]:
