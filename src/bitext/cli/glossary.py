@@ -1,4 +1,4 @@
-"""`bitext glossary`: check, convert and count glossaries."""
+"""`bitext glossary`: check, convert and count glossaries; find terms and propose new ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from bitext.cli.options import INPUTS, glossary_option
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bitext.glossary.concordance import Occurrence
     from bitext.glossary.rows import Row
+    from bitext.model import Alignment
+
+LEFT_COLUMNS = 36  # of the terminal, before and after the keyword
+ACROSS_COLUMNS = 100
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -18,7 +25,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group("glossary")
 def command() -> None:
-    """Check, convert and count glossaries.
+    """Check, convert and count glossaries; find terms and propose new ones.
 
     FILE is a CSV or TSV table with one row per form, a TBX termbase (version 2 or 3) or an OmegaT
     glossary.  Without a file, the packaged glossary is meant.
@@ -122,6 +129,112 @@ def stats_command(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT0
         return
     for title, table in counts.items():
         _print_table(title, table)
+
+
+@command.command("suggest")
+@INPUTS
+@glossary_option
+@click.option("--min-count", default=3, show_default=True, help="Least number of places a term must have.")
+@click.option("--limit", default=200, show_default=True, help="Most suggestions to give.")
+@_JSON
+def suggest_command(
+    inputs: tuple[Path, ...],
+    glossary: tuple[Path, ...],
+    min_count: int,
+    limit: int,
+    as_json: bool,  # noqa: FBT001  click's flag
+) -> None:
+    """Propose terms found in aligned text that the glossary lacks, as CSV ready to edit.
+
+    INPUT is a corpus folder, a bilingual file, or a Chinese and an English file.  The rows are ranked by how
+    surely term and rendering belong together and by how many ways the term is rendered.
+    """
+    from dataclasses import asdict
+
+    from bitext.glossary import load, table
+    from bitext.glossary.suggest import rows, suggest
+
+    found = suggest(_alignments(inputs), load(_paths(glossary)), min_count=min_count, limit=limit)
+    if as_json:
+        _print_json([asdict(suggestion) for suggestion in found])
+    else:
+        click.echo(table.write(rows(found)), nl=False)
+
+
+@command.command("find")
+@click.argument("term")
+@INPUTS
+@glossary_option
+@_JSON
+@click.pass_context
+def find_command(
+    context: click.Context,
+    term: str,
+    inputs: tuple[Path, ...],
+    glossary: tuple[Path, ...],
+    as_json: bool,  # noqa: FBT001  click's flag
+) -> None:
+    """Show every aligned occurrence of TERM with its context on both sides.
+
+    TERM is a concept id or any wording in either language.
+
+    Exit codes: 0 found, 1 not found, 2 usage or input error.
+    """
+    from dataclasses import asdict
+
+    from bitext.glossary import load
+    from bitext.glossary.concordance import find
+
+    found = list(find(term, _alignments(inputs), load(_paths(glossary))))
+    if as_json:
+        _print_json([asdict(occurrence) for occurrence in found])
+    else:
+        _print_occurrences(found)
+    context.exit(0 if found else 1)
+
+
+def _alignments(inputs: tuple[Path, ...]) -> Iterator[Alignment]:
+    """Align every pair of the corpora and files given, as they are asked for."""
+    from bitext import corpus
+    from bitext.align import align
+    from bitext.pipeline import open_inputs, open_pair
+
+    if not any(path.is_dir() for path in inputs) and len(inputs) <= 2:
+        yield align(open_inputs(inputs).bitext)
+        return
+    for path in inputs:
+        if not path.is_dir():
+            yield align(open_inputs((path,)).bitext)
+            continue
+        for pair in corpus.load(path).pairs:
+            zh, en = (pair.both, pair.both) if pair.both else (pair.zh, pair.en)
+            if zh is not None and en is not None:
+                yield align(open_pair(zh, en, names=(str(zh), str(en))))
+
+
+def _print_occurrences(found: Sequence[Occurrence]) -> None:
+    from bitext.script import display_width
+
+    for occurrence in found:
+        left = _shortened(occurrence.left, LEFT_COLUMNS, from_end=True)
+        pad = " " * (LEFT_COLUMNS - display_width(left))
+        right = _shortened(occurrence.right, LEFT_COLUMNS)
+        keyword = click.style(occurrence.keyword, bold=True)
+        click.echo(f"{pad}{left} {keyword} {right}")
+        across = _shortened(occurrence.across, ACROSS_COLUMNS) if occurrence.across else "(no counterpart)"
+        known = f"  [{'; '.join(occurrence.renderings)}]" if occurrence.renderings else ""
+        click.echo(f"{' ' * LEFT_COLUMNS} {across}{known}")
+    documents = len({occurrence.document for occurrence in found})
+    click.echo(f"{_count(len(found), 'occurrence')} in {_count(documents, 'document')}")
+
+
+def _shortened(text: str, columns: int, *, from_end: bool = False) -> str:
+    """As much of a text as fits into a number of columns, from its start or its end."""
+    from bitext.script import display_width
+
+    while display_width(text) > columns:
+        text = text[1:] if from_end else text[:-1]
+    return text
 
 
 def _paths(files: tuple[Path, ...]) -> tuple[Path, ...]:
