@@ -93,7 +93,20 @@ def scale_slip(q: Quantity, text: str, _rng: random.Random) -> str | None:
     return None
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def month_changed(q: Quantity, text: str, rng: random.Random) -> str | None:
@@ -179,6 +192,7 @@ def plant(pairs: list[tuple[str, str, str]], error: Plant, lang: Lang, shown: in
         before = compare(sides[Lang.ZH], sides[Lang.EN])
         if before.conflicts:
             continue
+        alone = {*before.missing, *before.added}
         index = 0 if lang is Lang.ZH else 1
         text = zh if lang is Lang.ZH else en
         choices = [
@@ -205,6 +219,8 @@ def plant(pairs: list[tuple[str, str, str]], error: Plant, lang: Lang, shown: in
         planted += 1
         hit += bool(hits)
         other += len(after.conflicts) - len(hits)
+        strays = [x for x in (after.missing if lang is Lang.ZH else after.added) if x not in alone]
+        hit += not hits and bool(strays)
         if not hits and shown > 0:
             shown -= 1
             print(f"--- missed: {q.text} -> {new}")
@@ -235,33 +251,34 @@ def main() -> None:
             planted, found, other = (sum(r[i] for r in results.values()) for i in range(3))
             by_set = " ".join(f"{name} {r[1]}/{r[0]}" for name, r in results.items() if r[0])
             if planted:
-                print(
-                    f"{error.__name__:17} {lang}  recall {found / planted:.3f} ({found}/{planted})  precision {found / max(found + other, 1):.3f}   {by_set}"
-                )
+                recall, precision = found / planted, found / max(found + other, 1)
+                print(f"{error.__name__:17} {lang}  recall {recall:.3f}  precision {precision:.3f}  {by_set}")
 
 
 def quiet(name: str, pairs: list[tuple[str, str, str]], shown: int, *, lone: bool) -> None:
     """Print the alarms on correct links."""
     started = time.perf_counter()
-    total = conflict = references = zh_only = en_only = 0
+    total = clash = references = alarms = lone_zh = lone_en = 0
     for place, zh, en in pairs:
         z, e = find(zh, Lang.ZH), find(en, Lang.EN)
         if not any(q.kind in VALUES for q in (*z, *e)):
             continue
         total += 1
         found = compare(z, e)
-        values = [c for c in found.conflicts if c[0].kind in VALUES]
-        conflict += bool(values)
+        values = [pair for pair in found.conflicts if pair[0].kind in VALUES]
+        clash += bool(values)
         references += len(values) < len(found.conflicts)
-        zh_only += bool(found.zh_only)
-        en_only += bool(found.en_only)
-        if shown > 0 and (found.conflicts or (lone and not found.sound)):
+        alarms += bool(values or found.missing or found.added)
+        lone_zh += bool(found.zh_only)
+        lone_en += bool(found.en_only)
+        if shown > 0 and (found.conflicts or found.missing or found.added or (lone and not found.sound)):
             shown -= 1
             show(place, zh, en, found)
     spent = time.perf_counter() - started
     print(
-        f"{name:9} links {len(pairs):5}, with a value {total:5}: conflicts {conflict:3} ({conflict / total:.1%}), of references {references},"
-        f" only zh {zh_only} ({zh_only / total:.1%}), only en {en_only} ({en_only / total:.1%}), {spent:.2f} s"
+        f"{name:9} links {len(pairs):5}, with a value {total:5}: conflicts {clash:3} ({clash / total:.1%}),"
+        f" of references {references}, alarms {alarms:3} ({alarms / total:.1%}),"
+        f" left over zh {lone_zh / total:.1%} en {lone_en / total:.1%}, {spent:.2f} s"
     )
 
 

@@ -36,6 +36,11 @@ class Comparison:
     """Firm quantities of the English that nothing in the Chinese answers or contradicts."""
 
     @property
+    def sound(self) -> bool:
+        """Whether nothing contradicts and nothing firm is left over."""
+        return not (self.conflicts or self.zh_only or self.en_only)
+
+    @property
     def missing(self) -> tuple[Quantity, ...]:
         """Those of `zh_only` that no translator leaves out: sums, percentages, lengths of time."""
         return tuple(q for q in self.zh_only if q.kind in DEMANDED)

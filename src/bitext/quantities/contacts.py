@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMAIL = r"[a-z0-9._%+*-]+@[a-z0-9*-]+(?:\.[a-z0-9*-]+)+"
-_URL = r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
+_URL = (
+    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info"
+    r"|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
+)
 _ADDRESS = re.compile(rf"(?P<email>{_EMAIL})|(?P<url>{_URL})", re.ASCII)
 
-_PHONE_WORD = r"(?:电话|手机|热线|传真|致电|联络|联系|查询|whatsapp|telephone|tel|phone|mobile|cell|fax|call|hotline|contact|enquir(?:y|ies))"
+_PHONE_WORD = (
+    r"(?:电话|手机|热线|传真|致电|联络|联系|查询|whatsapp|telephone|tel|phone|mobile|cell|fax"
+    r"|call|hotline|contact|enquir(?:y|ies))"
+)
 _PHONE = re.compile(
     rf"(?:(?<=[^\d])|^)(?:(?P<plus>\+|00)\d{{1,3}}[ )(-]*[\d(][\d*x ()-]{{4,18}}[\d*x]"
     rf"|(?P<word>{_PHONE_WORD}[^\d\n+]{{0,12}})(?P<after>[\d(][\d*x ()-]{{5,18}}[\d*x])"

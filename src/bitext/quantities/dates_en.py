@@ -10,7 +10,20 @@ from bitext.quantities.dates_zh import date
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT = {
     **{name[:3]: i for i, name in enumerate(_MONTHS, start=1)},
     "sept": 9,
@@ -21,7 +34,8 @@ _MONTH = "(?:" + "|".join(_MONTHS) + "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
 _DAY_WORD = (
     r"(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
-    r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+    r"|twentieth|thirtieth"
 )
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d\d\d|\.\d|[a-z])|(?:{_DAY_WORD})(?![a-z]))"
 _TO = r"(?: ?[-/] ?| to | and | & | through | until )"
@@ -72,7 +86,8 @@ def _bare_month(match: re.Match[str], source: Source) -> list[Draft] | None:
     if not _capital(match, source):
         return None
     if match["m"] in {"may", "march"} and not re.search(
-        r"(?:\b(?:in|of|since|until|till|by|late|early|mid|from|to|and|last|next|this|before|after|through|during|every|between|each)[ -]|[-/,(] ?)$",
+        r"(?:\b(?:in|of|since|until|till|by|late|early|mid|from|to|and|last|next|this|before|after"
+        r"|through|during|every|between|each)[ -]|[-/,(] ?)$",
         source.text[: match.start()],
     ):
         return None
@@ -156,7 +171,8 @@ def _century(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 
 WEEKDAYS = {
-    name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    name: i
+    for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 
 
@@ -171,7 +187,8 @@ def _relative(match: re.Match[str], _source: Source) -> list[Draft]:
 EN = (
     Rule(
         re.compile(
-            rf"(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY})(?:{_TO}(?P<e>{_DAY})(?! (?:{_FULL}|people|years?|days?|months?|hours?)))?"
+            rf"(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY})(?:{_TO}(?P<e>{_DAY})(?! (?:{_FULL}|people|years?"
+            rf"|days?|months?|hours?)))?"
             rf"(?:,? (?:of )?(?P<y>{_YEAR}))?"
         ),
         _worded,
@@ -179,14 +196,13 @@ EN = (
     ),
     Rule(
         re.compile(
-            rf"(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}(?:,? (?:of )?(?P<y>{_YEAR}))?"
+            rf"(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}"
+            rf"(?:,? (?:of )?(?P<y>{_YEAR}))?"
         ),
         _worded,
         DIGITS + "fsten",
     ),
-    Rule(
-        re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})"), _worded, "jfmasond"
-    ),
+    Rule(re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})"), _worded, "jfmasond"),
     Rule(
         re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"),
         _bare_month,
@@ -202,7 +218,8 @@ EN = (
     Rule(re.compile(rf"{_YEAR}(?! ?(?:million|billion|thousand|hundred))(?![a-z])"), _year, "12"),
     Rule(
         re.compile(
-            rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) {en.WORDS}|two thousand(?: and)? {en.WORDS})"
+            rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+            rf"|twenty) {en.WORDS}|two thousand(?: and)? {en.WORDS})"
         ),
         _year_words,
         "tefsn",
@@ -220,7 +237,8 @@ EN = (
     Rule(re.compile(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])"), _weekday, "mtwfs"),
     Rule(
         re.compile(
-            r"(?:this|last|next|that|the same|previous|following) (?:year|month|week)|today|yesterday|tomorrow|tonight|christmas|new year's"
+            r"(?:this|last|next|that|the same|previous|following) (?:year|month|week)|today|yesterday"
+            r"|tomorrow|tonight|christmas|new year's"
             r"|end of the year|year-end|weekends?"
         ),
         _relative,

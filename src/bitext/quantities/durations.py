@@ -152,7 +152,8 @@ ZH = (
     Rule(
         re.compile(
             rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?个?(?P<more>[多余])? ?"
-            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)"
+            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?P<after>多(?![少数次种人个半]))?"
+            rf"(?!代|级|度|纪|轮)"
         ),
         _zh_duration,
         zh.STARTS + "半",
@@ -162,7 +163,8 @@ ZH = (
 EN = (
     Rule(
         re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more |consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
+            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more "
+            rf"|consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
         ),
         _en_duration,
         en.STARTS,
@@ -175,7 +177,8 @@ EN = (
     Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})"), _en_half, "h"),
     Rule(
         re.compile(
-            r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|(?<=fortnight))(?![a-z])"
+            r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|"
+            r"(?<=fortnight))(?![a-z])"
         ),
         _en_bare,
         "dcfymwh",

@@ -26,18 +26,33 @@ from bitext.script import fold
 if TYPE_CHECKING:
     from bitext.quantities.value import Quantity
 
-_RULES = {
-    Lang.ZH: (
-        *lexical.ZH, *dates_zh.ZH, *durations.ZH, *times.ZH, *money.ZH, *percents.ZH, *references_zh.ZH, *numbers.ZH,
-    ),
-    Lang.EN: (
-        *lexical.EN, *dates_en.EN, *durations.EN, *times.EN, *money.EN, *percents.EN, *references_en.EN, *numbers.EN,
-    ),
-}  # fmt: skip
-
 _GRAMMARS = {
-    Lang.ZH: Grammar(seeds.ZH, _RULES[Lang.ZH]),
-    Lang.EN: Grammar(seeds.EN, _RULES[Lang.EN]),
+    Lang.ZH: Grammar(
+        seeds.ZH,
+        (
+            *lexical.ZH,
+            *dates_zh.ZH,
+            *durations.ZH,
+            *times.ZH,
+            *money.ZH,
+            *percents.ZH,
+            *references_zh.ZH,
+            *numbers.ZH,
+        ),
+    ),
+    Lang.EN: Grammar(
+        seeds.EN,
+        (
+            *lexical.EN,
+            *dates_en.EN,
+            *durations.EN,
+            *times.EN,
+            *money.EN,
+            *percents.EN,
+            *references_en.EN,
+            *numbers.EN,
+        ),
+    ),
 }
 
 _CONNECTORS = {

@@ -16,16 +16,20 @@ DOLLAR = "dollar"
 """$ with the country unsaid: any dollar."""
 
 _ZH_CURRENCIES = {
-    "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "港纸": "HKD", "欧元": "EUR", "英镑": "GBP", "镑": "GBP",
-    "日元": "JPY", "日圆": "JPY", "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "新币": "SGD", "新加坡元": "SGD",
-    "澳元": "AUD", "加元": "CAD", "加币": "CAD", "澳币": "AUD", "瑞士法郎": "CHF", "法郎": "CHF", "卢布": "RUB", "卢比": "INR", "韩元": "KRW",
-    "韩币": "KRW", "泰铢": "THB", "元": YUAN, "圆": YUAN, "块钱": YUAN, "块": YUAN, "澳门元": "MOP", "葡币": "MOP", "银元": YUAN, "大洋": YUAN,
+    "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "港纸": "HKD", "欧元": "EUR",
+    "英镑": "GBP", "镑": "GBP", "日元": "JPY", "日圆": "JPY", "人民币": "CNY", "新台币": "TWD",
+    "台币": "TWD", "新币": "SGD", "新加坡元": "SGD", "澳元": "AUD", "加元": "CAD", "加币": "CAD",
+    "澳币": "AUD", "瑞士法郎": "CHF", "法郎": "CHF", "卢布": "RUB", "卢比": "INR", "韩元": "KRW",
+    "韩币": "KRW", "泰铢": "THB", "元": YUAN, "圆": YUAN, "块钱": YUAN, "块": YUAN, "澳门元": "MOP",
+    "葡币": "MOP", "银元": YUAN, "大洋": YUAN,
 }  # fmt: skip
 _EN_CURRENCIES = {
-    "us$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD", "nt": "TWD", "s$": "SGD", "a$": "AUD",
-    "au$": "AUD", "c$": "CAD", "ca$": "CAD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "rmb": "CNY", "cny": "CNY",
-    "¥": YUAN, "$": DOLLAR, "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "pound": "GBP", "yen": "JPY", "dollar": DOLLAR,
-    "buck": DOLLAR, "franc": "CHF", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "won": "KRW", "baht": "THB", "quid": "GBP",
+    "us$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD",
+    "nt": "TWD", "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "€": "EUR",
+    "eur": "EUR", "£": "GBP", "gbp": "GBP", "rmb": "CNY", "cny": "CNY", "¥": YUAN, "$": DOLLAR,
+    "yuan": "CNY", "renminbi": "CNY", "euro": "EUR", "pound": "GBP", "yen": "JPY", "dollar": DOLLAR,
+    "buck": DOLLAR, "franc": "CHF", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "won": "KRW",
+    "baht": "THB", "quid": "GBP",
 }  # fmt: skip
 
 
@@ -50,7 +54,7 @@ def _zh_money(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if match["jiao"]:
         value += Fraction(zh.parse(match["jiao"]).value, 10)  # type: ignore[union-attr]
     firm = not (name == "块" and value <= 10) and not parsed.vague
-    also = (Reading(Kind.NUMBER, value),)
+    also: tuple[Reading, ...] = (Reading(Kind.NUMBER, value),)
     if parsed.second is not None:
         also += (Reading(Kind.MONEY, parsed.second, currency),)
     return [
@@ -71,7 +75,9 @@ def _zh_prefixed(match: re.Match[str], _source: Source) -> list[Draft] | None:
         return None
     before = match["before"].strip()
     currency = _ZH_CURRENCIES.get(before) or _EN_CURRENCIES.get(before.rstrip(" ¥") or "¥", YUAN)
-    return [Draft(match.start(), match.end(), Reading(Kind.MONEY, parsed.value, currency), scale=parsed.scale)]
+    return [
+        Draft(match.start(), match.end(), Reading(Kind.MONEY, parsed.value, currency), scale=parsed.scale)
+    ]
 
 
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
@@ -92,8 +98,9 @@ def _en_signed(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 
 _ADJECTIVES = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "hong kong": "HKD", "taiwan": "TWD", "taiwanese": "TWD", "new taiwan": "TWD",
-    "singapore": "SGD", "australian": "AUD", "canadian": "CAD", "swiss": "CHF", "chinese": "CNY",
+    "us": "USD", "u.s.": "USD", "american": "USD", "hong kong": "HKD", "taiwan": "TWD",
+    "taiwanese": "TWD", "new taiwan": "TWD", "singapore": "SGD", "australian": "AUD", "canadian": "CAD",
+    "swiss": "CHF", "chinese": "CNY",
 }  # fmt: skip
 
 
@@ -127,7 +134,8 @@ def _en_named(match: re.Match[str], _source: Source) -> list[Draft] | None:
 ZH = (
     Rule(
         re.compile(
-            rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币)? ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)[多余]? ?(?P<u>{_ZH_NAME})(?![素件年旦首帅老宵月复])"
+            rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币)? ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)[多余]? ?"
+            rf"(?P<u>{_ZH_NAME})(?![素件年旦首帅老宵月复])"
             rf"(?:(?P<jiao>[一二三四五六七八九\d])[角毛])?"
         ),
         _zh_money,
@@ -148,8 +156,10 @@ EN = (
     ),
     Rule(
         re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan|taiwan|singapore|australian|canadian|swiss|chinese) )?"
-            r"(?P<u>dollars?|yuan|renminbi|rmb|euros?|pounds?|yen|bucks?|francs?|roubles?|rubles?|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])"
+            rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan"
+            rf"|taiwan|singapore|australian|canadian|swiss|chinese) )?"
+            r"(?P<u>dollars?|yuan|renminbi|rmb|euros?|pounds?|yen|bucks?|francs?|roubles?|rubles?"
+            r"|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])"
         ),
         _en_named,
         en.STARTS,

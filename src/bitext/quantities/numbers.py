@@ -31,7 +31,7 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         end = start + length
     text = source.text[start:end]
     if parsed.second is not None:
-        return _pair(start, text, parsed)
+        return _pair(start, text, parsed.value, parsed.second)
     spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
     firm = text[0].isdecimal() or not (parsed.vague or parsed.value in ROUND or spelt)
     also = _thousands(source.written(start, end)) if "," in text else ()
@@ -60,19 +60,16 @@ def _thousands(written: str) -> tuple[Reading, ...]:
     )
 
 
-def _pair(start: int, text: str, parsed: zh.Numeral) -> list[Draft]:
+def _pair(start: int, text: str, first: Fraction, second: Fraction) -> list[Draft]:
     """Give both numbers of 七八, each at its own digit."""
     cut = start + zh.pair_cut(text)
     joined: tuple[Reading, ...] = ()
     if len(text) == 2:
         joined = (number(Fraction(zh.DIGITS[text[0]] * 10 + zh.DIGITS[text[1]])),)
     return [
-        Draft(start, cut, number(parsed.value), also=joined, firm=False),
-        Draft(cut, start + len(text), number(parsed.second), also=joined, firm=False, scale=parsed.scale),
+        Draft(start, cut, number(first), also=joined, firm=False),
+        Draft(cut, start + len(text), number(second), also=joined, firm=False),
     ]
-
-
-_ZH_ORDINAL_UNITS = "届|次|名|位|期|卷|册|代|个|轮|批|集|版|任|季|天|年|组|线|军|师|团|队|只|种|点"
 
 
 def _zh_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -92,7 +89,7 @@ def _zh_session(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return [Draft(match.start(), match.end("n"), reading, also=(number(parsed.value),))]
 
 
-def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft]:
+def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse("一" + (match["u"] or match["v"]))
     if parsed is None:
         return None
@@ -115,7 +112,8 @@ ZH = (
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session, zh.STARTS),
     Rule(
         re.compile(
-            r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))(?![一二两三四五六七八九\d分])"
+            r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))"
+            r"(?![一二两三四五六七八九\d分])"
         ),
         _zh_vague,
         "好几数上近过逾成",
@@ -210,7 +208,8 @@ EN = (
     Rule(re.compile(en.ORDINAL), _en_ordinal, en.STARTS),
     Rule(
         re.compile(
-            rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon|and) )?)+{en.END}"
+            rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon"
+            rf"|and) )?)+{en.END}"
         ),
         _en_vague,
         "tdshmb",

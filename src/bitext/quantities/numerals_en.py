@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905  reads as a list of words
+_ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS = {
     **{word: value for value, word in enumerate(_ONES)},
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
@@ -20,10 +20,11 @@ _BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**1
 SCALES = {"hundred": 100, **_BIG}
 _ABBREVIATED = {"k": 10**3, "mn": 10**6, "bn": 10**9, "lakh": 10**5, "crore": 10**7}
 """Scales that only follow digits."""
-_ORDINAL_ONES = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()  # fmt: skip
+_ORDINAL_ONES = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+]  # fmt: skip
 ORDINALS = {
     **{word: value for value, word in enumerate(_ORDINAL_ONES)},
     **{word[:-1] + "ieth": CARDINALS[word] for word in _TENS},
@@ -101,7 +102,10 @@ _GROUP = re.compile(
 )
 _SCALE_AFTER = re.compile(rf"[- ]?(?P<big>{_BIG_WORD}){END}")
 _GLUE = re.compile("[- ]and[- ]|[- ]")
-_YEAR = re.compile(rf"(?P<c>ten|{_any(_ONES[11:])}|twenty)[- ](?P<y>{_any(_ONES[10:])}|{_any(_TENS)}(?:[- ]{_any(_ONES[1:10])})?){END}")
+_YEAR = re.compile(
+    rf"(?P<c>ten|{_any(_ONES[11:])}|twenty)[- ](?P<y>{_any(_ONES[10:])}|{_any(_TENS)}"
+    rf"(?:[- ]{_any(_ONES[1:10])})?){END}"
+)
 _HALF_OF = re.compile(rf"half an? (?P<scale>{_SCALE_WORD}){END}")
 
 

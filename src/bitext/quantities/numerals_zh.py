@@ -15,6 +15,8 @@ DIGITS = {
 }
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG_UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+TAEL = "两"
+"""Two before a unit, else a measure of silver: 二十两 is twenty taels."""
 UNITS = SMALL_UNITS | BIG_UNITS
 CONTRACTED = {"廿": 20, "卅": 30, "卌": 40}
 
@@ -133,14 +135,14 @@ def _decimal(text: str) -> Fraction | None:
 def _whole(tokens: list[str]) -> Fraction | None:
     """Compute the value of tokens: digits read out one by one, or digits with units."""
     if len(tokens) > 1 and all(token in DIGITS for token in tokens):
-        return None if "两" in tokens else Fraction("".join(str(DIGITS[token]) for token in tokens))
+        return None if TAEL in tokens else Fraction("".join(str(DIGITS[token]) for token in tokens))
     big = max((BIG_UNITS.get(token, 0) for token in tokens), default=0)
     if not big:
         return _below_ten_thousand(tokens)
     at = max(i for i, token in enumerate(tokens) if BIG_UNITS.get(token) == big)
     left = _whole(tokens[:at]) if at else Fraction(1)
     rest = tokens[at + 1 :]
-    if len(rest) == 1 and rest[0] in DIGITS and rest[0] != "两":
+    if len(rest) == 1 and rest[0] in DIGITS and rest[0] != TAEL:
         right: Fraction | None = Fraction(DIGITS[rest[0]] * big, 10)
     else:
         right = _whole(rest) if rest else Fraction(0)
@@ -168,12 +170,11 @@ def _below_ten_thousand(tokens: list[str]) -> Fraction | None:
             return None
         elif token in DIGITS:
             last = i == len(tokens) - 1
-            if token == "两" and last and i:
-                return None  # 二十两 is twenty taels
+            if token == TAEL and last and i:
+                return None
             if last and digit is None and 100 <= limit < 10**4:
                 return total + Fraction(DIGITS[token] * limit, 10)
             digit = Fraction(DIGITS[token])
         else:
             digit = Fraction(token.replace(",", ""))
     return total + (digit or 0)
-

@@ -180,7 +180,8 @@ EN = (
     ),
     Rule(
         re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh"
+            rf"|eighth|ninth|tenth"
             rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?"
         ),
         _en_fraction,

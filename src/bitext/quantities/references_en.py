@@ -21,15 +21,17 @@ from bitext.quantities.value import Kind, Reading
 
 _UNITS = {
     "article": "article", "art": "article", "section": "section", "sec": "section", "rule": "article",
-    "regulation": "article", "clause": "item", "paragraph": "paragraph", "para": "paragraph", "subparagraph": "item",
-    "subpara": "item", "sub-paragraph": "item", "subsection": "paragraph", "sub-section": "paragraph", "item": "item",
-    "point": "point", "chapter": "chapter", "cap": "chapter", "ch": "chapter", "part": "part", "title": "part",
-    "book": "part", "page": "page", "p": "page", "pp": "page", "number": "number", "no": "number", "nos": "number",
-    "annex": "annex", "appendix": "appendix", "schedule": "schedule", "figure": "figure", "fig": "figure",
-    "figs": "figure", "table": "table", "tab": "table", "example": "example", "lesson": "lesson", "line": "line",
-    "step": "step", "equation": "formula", "eq": "formula", "eqs": "formula", "note": "note", "footnote": "note",
-    "volume": "volume", "vol": "volume", "phase": "phase", "principle": "principle", "category": "class",
-    "subitem": "point", "amendment": "number", "resolution": "number", "grade": "grade", "level": "grade",
+    "regulation": "article", "clause": "item", "paragraph": "paragraph", "para": "paragraph",
+    "subparagraph": "item", "subpara": "item", "sub-paragraph": "item", "subsection": "paragraph",
+    "sub-section": "paragraph", "item": "item", "point": "point", "chapter": "chapter",
+    "cap": "chapter", "ch": "chapter", "part": "part", "title": "part", "book": "part", "page": "page",
+    "p": "page", "pp": "page", "number": "number", "no": "number", "nos": "number", "annex": "annex",
+    "appendix": "appendix", "schedule": "schedule", "figure": "figure", "fig": "figure",
+    "figs": "figure", "table": "table", "tab": "table", "example": "example", "lesson": "lesson",
+    "line": "line", "step": "step", "equation": "formula", "eq": "formula", "eqs": "formula",
+    "note": "note", "footnote": "note", "volume": "volume", "vol": "volume", "phase": "phase",
+    "principle": "principle", "category": "class", "subitem": "point", "amendment": "number",
+    "resolution": "number", "grade": "grade", "level": "grade",
 }  # fmt: skip
 _DIGITS_ONLY = frozenset(
     {
@@ -84,7 +86,7 @@ def _article(match: re.Match[str], source: Source) -> list[Draft] | None:
     numbers = _numbers(match["n"])
     if numbers is None or (1700 <= numbers[0] < 2100 and not word.startswith("p")):
         return None  # the Regulations 2009
-    if (word == "number" and not digits and numbers[0] > 20):
+    if word == "number" and not digits and numbers[0] > 20:
         return None
     unit = _UNITS[word]
     start, cut = match.start(), match.end("n")

@@ -12,10 +12,11 @@ from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _UNITS = {
-    "条": "article", "款": "paragraph", "项": "item", "目": "point", "章": "chapter", "节": "section", "编": "part",
-    "部分": "part", "段": "paragraph", "页": "page", "号": "number", "附件": "annex", "附表": "schedule", "附录": "appendix",
-    "图": "figure", "表": "table", "例": "example", "讲": "lecture", "课": "lesson", "回": "chapter", "行": "line",
-    "步": "step", "式": "formula", "级": "grade", "类": "class", "句": "sentence", "注": "note",
+    "条": "article", "款": "paragraph", "项": "item", "目": "point", "章": "chapter", "节": "section",
+    "编": "part", "部分": "part", "段": "paragraph", "页": "page", "号": "number", "附件": "annex",
+    "附表": "schedule", "附录": "appendix", "图": "figure", "表": "table", "例": "example",
+    "讲": "lecture", "课": "lesson", "回": "chapter", "行": "line", "步": "step", "式": "formula",
+    "级": "grade", "类": "class", "句": "sentence", "注": "note",
 }  # fmt: skip
 _AFTER = "条|款|项|目|章|节|编|部分|段|页|号|讲|课|回|行|句|类|级|步"
 _BEFORE = "附件|附表|附录|图|(?<![代发报列])表|例|式|注"

@@ -5,29 +5,42 @@ from __future__ import annotations
 import re
 
 from bitext.quantities import numerals_zh as zh
+from bitext.quantities.lexical import UNCOUNTED
 from bitext.quantities.numerals_en import CARDINALS, ORDINALS, SCALES
 
 ZH = re.compile(
     rf"[\d{zh.HAN_NUMERAL}壹贰叁肆伍陆柒捌玖第半几数上近过逾多成俩仨腊正双卌①-⑳⑴-⒇½⅓⅔¼¾⅕⅛$€£¥§(﹙〔【\[]"
     r"|民国|中华民国|公元|西元|星期|礼拜|周|星|[今去前明后本当翌次同下昨日年月元除圣新凌清早午正傍晚夜深]"
-    r"|(?:us|hk|nt|rmb|cny|usd|hkd)|人民币|港币|美金|新?台币|附件|附表|附录|图|表|例|式|注|[同该][一二三四五六七八九各]?[条项款]|[a-z_@][a-z0-9_-]*\d"
-    r"|再三|接二连|举一反|隔三|约法三|退避三|入木三|火冒三|垂涎三|事不过三|红十字|独一|数一|说一|略知|不二|其二|斤两|模棱|势不|进退|银两|秋千|老千|大千|亿万|成千|瞬息|包罗|以防|乱七|乌七|杂七|横七|胡说|王八|丑八|牌九|学富|魅力|才高|家徒|鹏程|名扬|正经|半斤|罗小|马六|西双|珠三|长三|东三|百|加百|塞万|小三|富二|官二|老二|店小|腰缠|万"
+    r"|(?:us|hk|nt|rmb|cny|usd|hkd)|人民币|港币|美金|新?台币|附件|附表|附录|图|表|例|式|注"
+    r"|[同该][一二三四五六七八九各]?[条项款]|[a-z_@][a-z0-9_-]*\d"
+    rf"|{'|'.join(word for word in UNCOUNTED if word[0] not in zh.HAN_NUMERAL)}"
 )
-_WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES} - {"bn", "mn", "lakh", "crore"}, key=len, reverse=True)
+_WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES}, key=len, reverse=True)
 EN = re.compile(
-    r"(?<![a-z0-9_@])(?:\d|[a-z]{1,3}(?=\d[\d,.]* ?(?:m|b|tr)illion)|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s|(?:us|hk|nt|au|ca|a|c|s)\$|rmb|cny|usd|hkd|ntd|nt(?=\d)|twd|eur|gbp"
+    r"(?<![a-z0-9_@])(?:\d|[a-z]{1,3}(?=\d[\d,.]* ?(?:m|b|tr)illion)"
+    r"|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s|(?:us|hk|nt|au|ca|a|c|s)\$|rmb|cny|usd|hkd|ntd|nt(?=\d)|twd|eur|gbp"
     rf"|(?:{'|'.join(_WORDS)})(?![a-z])"
-    r"|an?(?=[ -](?:hundred|thousand|[mb]illion|trillion|dozen|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|twentieth|hundredth|thousandth|full|whole|long|more|consecutive|calendar|working|business|years?|months?|weeks?|fortnights?"
+    r"|an?(?=[ -](?:hundred|thousand|[mb]illion|trillion|dozen|half|third|quarter|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth"
+    r"|twentieth|hundredth|thousandth|full|whole|long|more|consecutive|calendar|working|business"
+    r"|years?|months?|weeks?|fortnights?"
     r"|days?|hours?|minutes?|seconds?|decades?|century|us|dollar|yuan|pound|euro|buck))"
-    r"|(?:half|quarter|both|once|twice|thrice|couple|pair|twins|doubled?|tripled?|trio|quadruple|single|solo|dozens?|tens|scores"
-    r"|hundreds|thousands|millions|billions|trillions|noon|midday|midnight|today|yesterday|tomorrow|tonight|christmas|this|last|next|that|previous|following|weekends?|end|year-end|new)(?![a-z])"
+    r"|(?:half|quarter|both|once|twice|thrice|couple|pair|twins|doubled?|tripled?|trio|quadruple"
+    r"|single|solo|dozens?|tens|scores"
+    r"|hundreds|thousands|millions|billions|trillions|noon|midday|midnight|today|yesterday"
+    r"|tomorrow|tonight|christmas|this|last|next|that|previous|following|weekends?|end|year-end"
+    r"|new)(?![a-z])"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies"
-    r"|any ?one|every ?one|some ?one|no one|each one|square one|at (?:first|one|sixes)|on all fours|split second|better half|cloud nine|in one go"
-    r"|(?:articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?|sub-?paragraphs?|sub-?sections?|items?|points?|chapters?|cap|ch"
-    r"|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?|figures?|figs?|tables?|tab|examples?|lessons?|lines?|steps?|equations?|eqs?"
-    r"|notes?|footnotes?|volumes?|vol|phases?|principles?|category|subitems?|amendment|resolution|grades?|levels?)(?=[. ]|\d)"
-    r"|preceding|foregoing|parts? (?:in|per)|same|aforementioned|above|said|decade|century|fortnight|(?:year|month|week|day|hour)-long|[ivx]{1,5}(?=[.)]))"
+    r"|any ?one|every ?one|some ?one|no one|each one|square one|at (?:first|one|sixes)"
+    r"|on all fours|split second|better half|cloud nine|in one go"
+    r"|(?:articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?"
+    r"|sub-?paragraphs?|sub-?sections?|items?|points?|chapters?|cap|ch"
+    r"|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?|figures?|figs?"
+    r"|tables?|tab|examples?|lessons?|lines?|steps?|equations?|eqs?"
+    r"|notes?|footnotes?|volumes?|vol|phases?|principles?|category|subitems?|amendment"
+    r"|resolution|grades?|levels?)(?=[. ]|\d)"
+    r"|preceding|foregoing|parts? (?:in|per)|same|aforementioned|above|said|decade|century"
+    r"|fortnight|(?:year|month|week|day|hour)-long|[ivx]{1,5}(?=[.)]))"
 )

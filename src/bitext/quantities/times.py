@@ -92,8 +92,11 @@ def _military(match: re.Match[str], _source: Source) -> list[Draft] | None:
 ZH = (
     Rule(
         re.compile(
-            rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:](?!间|候|代|期|机|常|刻|刻起)"
-            rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
+            rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:]"
+            rf"(?!间|候|代|期|机|常|刻|刻起)"
+            rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|"
+            rf"(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|"
+            rf"(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
         ),
         _zh_time,
         DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
@@ -110,7 +113,8 @@ EN = (
     Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
     Rule(
         re.compile(
-            r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)(?![\d,.-])"
+            r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)"
+            r"(?![\d,.-])"
         ),
         _military,
         DIGITS,
