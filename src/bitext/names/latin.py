@@ -31,6 +31,11 @@ class Word(NamedTuple):
     """The text between the word before and this one; at the start of the text, what precedes."""
 
     @property
+    def upper(self) -> bool:
+        """Whether all letters are capitals."""
+        return self.text.isupper()
+
+    @property
     def halves(self) -> tuple[str, ...]:
         """The letters of each part between hyphens, empty when there is no hyphen."""
         parts = _HYPHENS.split(self.text)

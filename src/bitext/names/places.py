@@ -10,6 +10,7 @@ from bitext.names.foreign import foreign_places
 from bitext.names.latin import letters_of
 from bitext.names.model import Grade, NameMatch, Place
 from bitext.names.readings import System, spellings, spelt_by
+from bitext.names.titles import BEFORE_EN
 from bitext.script import simplify
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def places(name: NameZh, found: Sequence[Word], *, bare: bool = False) -> Iterat
         return
     known = surnames.surnames()[name.surname].spellings
     for at, word in enumerate(found):
-        if (not word.capital and not bare) or _in_phrase(found, at):
+        if not bare and (not word.capital or _in_phrase(found, at)):
             continue
         for length in (1, 2) if len(name.surname) > 1 else (1,):
             letters = "".join(w.letters for w in found[at : at + length])
@@ -98,7 +99,10 @@ def _inverted_falsely(found: Sequence[Word], start: int, end: int, first: int) -
     """Whether a comma after the family name ends a name: “Dennis Kwok, Ka-ki”."""
     if first != end or not found[end].gap.startswith(","):
         return False
-    return start > 0 and found[start - 1].capital and found[start].gap == " "
+    if start == 0 or all(word.upper for word in found[start:end]):
+        return False
+    before = found[start - 1]
+    return before.capital and found[start].gap == " " and before.letters not in BEFORE_EN
 
 
 def _initials(word: Word, given: str) -> bool:
