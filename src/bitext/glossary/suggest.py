@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bitext.glossary.passages import Passage
     from bitext.model import Alignment
 
-SURE = 10.83  # log-likelihood ratio that chance exceeds once in a thousand (chi-squared, one degree)
+SURE = 6.63  # log-likelihood ratio that chance exceeds once in a hundred (chi-squared, one degree)
 MIN_SHARE = 0.3  # of the beads with either form that must have both; for further renderings, of theirs
 MIN_PART = 0.05  # of a term's beads that a rendering must account for
 MIN_RENDERINGS = 2  # beads in which a rendering must stand
