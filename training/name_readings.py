@@ -71,7 +71,7 @@ def mandarin(chars: list[str]) -> dict[str, list[str]]:
 
 def cantonese(chars: list[str]) -> dict[str, list[str]]:
     """The first two toneless Jyutping readings of each character."""
-    from ToJyutping import get_jyutping_candidates
+    from ToJyutping import get_jyutping_candidates  # type: ignore[import-not-found]  # used here alone
 
     table = {}
     for ch in chars:
