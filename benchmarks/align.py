@@ -10,14 +10,16 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gold
-
 from bitext.align import AlignOptions, align
 from bitext.align.write import View, numbered
 from bitext.ingest import ReadOptions
-from bitext.model import Bead
 from bitext.pipeline import open_inputs
+
+if TYPE_CHECKING:
+    from bitext.model import Bead
 
 BINS = 10
 
@@ -36,9 +38,8 @@ def reliability(points: list[tuple[float, bool]]) -> None:
         band = [(p, ok) for p, ok in points if low <= p < high or (k == BINS - 1 and p == 1.0)]
         if band:
             mean = sum(p for p, _ in band) / len(band)
-            print(
-                f"{low:.1f} to {high:.1f} {len(band):8}   {mean:10.3f}   {sum(ok for _, ok in band) / len(band):5.3f}"
-            )
+            right = sum(ok for _, ok in band) / len(band)
+            print(f"{low:.1f} to {high:.1f} {len(band):8}   {mean:10.3f}   {right:5.3f}")
     error = sum((p - ok) ** 2 for p, ok in points) / max(1, len(points))
     print(f"Brier score {error:.4f} over {len(points)} beads")
 
@@ -68,9 +69,8 @@ def main() -> None:
             moved += sum(bead.moved for bead in found)
             if arguments.documents:
                 right, out, want = every.by_document[-1]
-                print(
-                    f"| {name} {example.name} | | {want} | {right / out:.3f} | {right / want:.3f} | {2 * right / (out + want):.4f} | | |"
-                )
+                figures = f"{right / out:.3f} | {right / want:.3f} | {2 * right / (out + want):.4f}"
+                print(f"| {name} {example.name} | | {want} | {figures} | | |")
         took = time.perf_counter() - begin
         print(
             f"| {name} | {len(every.by_document)} | {every.gold} | {every.precision:.4f} | {every.recall:.4f} "

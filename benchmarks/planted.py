@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import gold
-
 from bitext.align import AlignOptions, align
 from bitext.model import Alignment, Bitext, Block, Document, Lang, Segment, Side, Source
 from bitext.segment import sentences

@@ -17,6 +17,7 @@ from bitext.align.search import best
 
 
 def lattice_of(seed, rows, columns, corridor=None):
+    """Lattice of."""
     rng = np.random.default_rng(seed)
     grid = corridor or whole(rows, columns)
     full = rng.normal(0.0, 2.0, (len(SHAPES), rows + 1, columns + 1)).astype(np.float32)
@@ -81,6 +82,7 @@ def value(lattice, steps):
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3), (0, 3), (3, 0), (0, 0), (1, 6)])
 @pytest.mark.parametrize("seed", range(6))
 def test_the_best_ladder_is_the_best_of_all(size, seed):
+    """The best ladder is the best of all."""
     lattice = lattice_of(seed, *size)
     steps = best(lattice)
     assert value(lattice, steps) == pytest.approx(max(value(lattice, s) for s in ladders(*size)), abs=1e-4)
@@ -89,6 +91,7 @@ def test_the_best_ladder_is_the_best_of_all(size, seed):
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3), (0, 2), (2, 0)])
 @pytest.mark.parametrize("seed", range(4))
 def test_posteriors_are_the_shares_of_all_ladders(size, seed):
+    """Posteriors are the shares of all ladders."""
     lattice = lattice_of(seed, *size)
     every = ladders(*size)
     weights = np.exp([value(lattice, s) for s in every])
@@ -113,6 +116,7 @@ def test_posteriors_are_the_shares_of_all_ladders(size, seed):
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 99), st.integers(1, 4))
 @settings(max_examples=60, deadline=None)
 def test_every_unit_stands_in_one_step_and_steps_never_cross(rows, columns, seed, margin):
+    """Every unit stands in one step and steps never cross."""
     for corridor in (whole(rows, columns), around([], rows, columns, margin)):
         steps = best(lattice_of(seed, rows, columns, corridor))
         i = j = 0
@@ -123,6 +127,7 @@ def test_every_unit_stands_in_one_step_and_steps_never_cross(rows, columns, seed
 
 
 def test_a_corridor_around_the_best_path_gives_the_same_ladder():
+    """A corridor around the best path gives the same ladder."""
     lattice = lattice_of(7, 14, 16)
     steps = best(lattice)
     corridor = around([(x, y) for _, x, _, y in steps], 14, 16, 1)
@@ -138,6 +143,7 @@ def test_a_corridor_around_the_best_path_gives_the_same_ladder():
 
 
 def test_corridor_rows_never_fall():
+    """Corridor rows never fall."""
     corridor = around([(3, 0), (3, 9), (9, 9)], 12, 14, 2)
     assert isinstance(corridor, Corridor)
     assert (np.diff(corridor.low) >= 0).all()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
-    from bitext.align.prepare import Pair
     from bitext.align.lattice import Step
+    from bitext.align.prepare import Pair
 
 UNKNOWN = 0.002  # translation probability of two words the table does not connect
 INERTIA = 4.0  # how many expected occurrences in the document the packaged table is worth

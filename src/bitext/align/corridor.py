@@ -73,9 +73,9 @@ def around(path: Sequence[tuple[int, int]], rows: int, columns: int, margin: int
     nodes = sorted({(0, 0), *path, (rows, columns)})
     low = np.full(rows + 1, columns, np.int64)
     high = np.zeros(rows + 1, np.int64)
-    for (i, j), (k, l) in zip(nodes, [*nodes[1:], nodes[-1]], strict=True):
+    for (i, j), (k, end) in zip(nodes, [*nodes[1:], nodes[-1]], strict=True):
         low[i : k + 1] = np.minimum(low[i : k + 1], j)
-        high[i : k + 1] = np.maximum(high[i : k + 1], l)
+        high[i : k + 1] = np.maximum(high[i : k + 1], end)
     first = np.maximum(np.arange(rows + 1) - margin, 0)
     last = np.minimum(np.arange(rows + 1) + margin, rows)
     low, high = np.minimum(low, low[first]), np.maximum(high, high[last])

@@ -48,7 +48,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
     straight = np.array([not bead.moved for bead in paragraphs], bool)
     borders = Borders(zh=np.where(straight[zh], zh, -1), en=np.where(straight[en], en, -1))
     nodes = []
-    for index, bead in enumerate(paragraphs):
+    for index in range(len(paragraphs)):
         mine_zh, mine_en = np.flatnonzero(zh == index), np.flatnonzero(en == index)
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]

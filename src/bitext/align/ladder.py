@@ -11,10 +11,10 @@ from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
 from bitext.align.coarse import corridor_of
 from bitext.align.evidence import EVIDENCE
-from bitext.align.moves import LEAST, crossing
-from bitext.align.score import score
 from bitext.align.lattice import SHAPES
+from bitext.align.moves import LEAST, crossing
 from bitext.align.posterior import posteriors
+from bitext.align.score import score
 from bitext.align.search import best
 from bitext.align.second import consult
 from bitext.align.style import style_of
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bitext.align.corridor import Corridor, Ints
-    from bitext.align.prepare import Pair
-    from bitext.align.score import Scored
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
+    from bitext.align.prepare import Pair
+    from bitext.align.score import Scored
     from bitext.encode import Encoder
 
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table

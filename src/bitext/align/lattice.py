@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -92,7 +93,7 @@ class Lattice:
         while begins[-1] <= self.corridor.rows:
             after = int(np.searchsorted(offset, offset[begins[-1]] + BLOCK, side="right")) - 1
             begins.append(min(max(after, begins[-1] + 1), self.corridor.rows + 1))
-        spans = [*zip(begins[:-1], begins[1:], strict=True)]
+        spans = [*pairwise(begins)]
         for first, after in reversed(spans) if backwards else spans:
             yield Block(self, range(first, after))
 

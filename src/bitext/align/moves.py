@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.corridor import whole
-from bitext.align.score import score
 from bitext.align.lattice import SHAPES
+from bitext.align.score import score
 from bitext.align.weights import null_features
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from bitext.align.weights import Weights
     from bitext.model import Bead
 
-LEAST = 6.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
-CLEAR = 3.0  # by how much it must beat the next best use of its units
+LEAST = 3.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
+CLEAR = 1.5  # by how much it must beat the next best use of its units
 MOST = 1_000_000  # comparisons; beyond, only order is searched
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -262,7 +262,7 @@ class Pair:
     zh: Prepared
     en: Prepared
     table: WordTable
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     second: Second | None = None
     """A chosen encoder's opinion."""
 

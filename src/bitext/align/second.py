@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bitext.align.prepare import Pair
     from bitext.align.lattice import Step
+    from bitext.align.prepare import Pair
     from bitext.encode import Encoder
 
 SURE = 0.9  # probability of the links it is calibrated on

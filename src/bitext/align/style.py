@@ -12,15 +12,15 @@ from bitext.align.evidence.style import shape_class
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bitext.align.prepare import Pair
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
+    from bitext.align.prepare import Pair
 
 USUAL = {"1-1": 0.8, "1-2": 0.09, "2-1": 0.04, "1-many": 0.04, "many-1": 0.01, "many-many": 0.02}
 """Shares of the shapes over all kinds of text."""
 USUAL_ALONE = 0.05  # share of units without counterpart
 INERTIA_LENGTH = 300.0  # Chinese characters the first estimate of the length ratio is worth
-INERTIA = 20.0  # how many beads of this text the usual shares are worth
+INERTIA = 6.0  # how many beads of this text the usual shares are worth
 
 
 @dataclass(frozen=True, kw_only=True)

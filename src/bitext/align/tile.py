@@ -78,6 +78,25 @@ class Tile:
                 out[place] = _least(zh[b], a)
         return out
 
+    def gain(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """[shapes, rows, columns]: what the outermost units of a merged link add to its `values`.
+
+        That is its value less the best of the links without one of its first or last units; 0 for a
+        1-1 link.
+        """
+        out = np.zeros(self.size, np.float32)
+        for place, (a, b) in enumerate(self.shapes):
+            rest = []
+            if a > 1:
+                less = values[self.shapes.index((a - 1, b))]
+                rest += [less, np.concatenate([less[:1], less[:-1]])]
+            if b > 1:
+                less = values[self.shapes.index((a, b - 1))]
+                rest += [less, np.concatenate([less[:, :1], less[:, :-1]], axis=1)]
+            if rest:
+                out[place] = values[place] - np.maximum.reduce(rest)
+        return out
+
     def per_shape_zh(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """[shapes, rows, 1]: sums of per-unit `values` of the Chinese side over each link."""
         sums = {a: _window(values[self.zh], a) for a in {a for a, _ in self.shapes}}

@@ -47,7 +47,7 @@ _FILE = click.Path(path_type=Path)
     help="Use a sentence-transformers model as well; LaBSE when no name or path is given.",
 )
 @click.option("-o", "--output", type=_FILE, help="Write to a file instead of standard output.")
-def command(
+def command(  # noqa: PLR0917  click passes one argument per option
     inputs: tuple[Path, ...],
     zh: Path | None,
     en: Path | None,
@@ -59,7 +59,7 @@ def command(
     encoder: str | None,
     output: Path | None,
 ) -> None:
-    """Pair the paragraphs or sentences of one document and print the ladder.
+    r"""Pair the paragraphs or sentences of one document and print the ladder.
 
     Units without counterpart are printed with an empty list on the other side; moved passages are
     links that cross others.

@@ -1,4 +1,4 @@
-"""Length: a translation is about as long as its original (Gale and Church 1993), by the document's own ratio."""
+"""Length: a translation is about as long as its original, by the text's own ratio (Gale, Church 1993)."""
 
 from __future__ import annotations
 

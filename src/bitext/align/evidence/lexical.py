@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest")
+FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low")
 EPS = 0.7
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[7, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[9, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -54,6 +54,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
             np.minimum(zh_mean, en_mean) * np.sqrt(size),
             (en_strict + zh_strict) / 2 / np.sqrt(size),
             tile.weakest(each_en, each_zh),
+            tile.gain(both / np.sqrt(size)),
+            np.minimum(both / np.sqrt(size), 0.0),
         ]
     )
 

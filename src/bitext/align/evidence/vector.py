@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 NAME = "vector"
-FEATURES = ("root", "cosine", "margin", "weakest")
+FEATURES = ("root", "cosine", "margin", "weakest", "gain", "low", "size")
+LOW = 0.2  # cosine below which two texts have hardly anything in common
+LONG = 120.0  # words from which on more of them say no more
 CHANCE = 0.3  # cosine of a link that says neither yes nor no
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[4, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
+    """[7, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
     zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
     dot = zh @ en.T
     norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
@@ -43,4 +45,15 @@ def features(tile: Tile) -> NDArray[np.float32]:
         b: columns[b] / (norm_zh[1][:, None] * norm_en[b][None, :] + 1e-6) - near_zh[:, None] for b in columns
     }
     weakest = tile.weakest(each_en, each_zh)
-    return np.stack([(cosine - CHANCE) * root, cosine - CHANCE, (cosine - usual / 2) * root, weakest])
+    low = -np.maximum(LOW - cosine, 0.0) * root
+    return np.stack(
+        [
+            (cosine - CHANCE) * root,
+            cosine - CHANCE,
+            (cosine - usual / 2) * root,
+            weakest,
+            tile.gain(cosine),
+            low,
+            (cosine - CHANCE) * np.minimum(size, LONG) / 10,
+        ]
+    )
