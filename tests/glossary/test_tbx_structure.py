@@ -1,4 +1,4 @@
-"""Written termbases against the content models of TBX-Basic, restated here from the standard's core structure."""
+"""Written termbases against the content models of TBX-Basic, restated from the core structure."""
 
 from __future__ import annotations
 

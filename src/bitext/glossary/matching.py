@@ -32,7 +32,7 @@ class Matcher:
         A longer hit consumes those inside it.  An English hit that differs from a preferred or admitted
         form by an article left out or put in has the status `variant`.
         """
-        if lang is Lang.EN:
+        if lang == Lang.EN:
             return self.match_tokens(tokens(text), overlap)
         return tuple(settle(self._zh.candidates(text, overlap)))
 

@@ -148,7 +148,7 @@ def _judged(found: Tokens, first: int, last: int, target: Target) -> Near | None
     missing = [number for number in range(len(target.content)) if number not in matched]
     in_order = all(left < right for left, right in pairwise(matched))
     if not missing:
-        return _complete(found, first, last, target, extra=len(extra), in_order=in_order)
+        return None if extra else _complete(found, first, last, target, in_order=in_order)
     if len(missing) > 1 or len(target.content) < _MIN_CONTENT:
         return None
     fuzzy = _fuzzy(found, first, last, target, missing[0], extra)
@@ -160,19 +160,14 @@ def _judged(found: Tokens, first: int, last: int, target: Target) -> Near | None
     return _near(found, first, last, target) if replaceable and len(extra) <= 1 else None
 
 
-def _complete(
-    found: Tokens, first: int, last: int, target: Target, *, extra: int, in_order: bool
-) -> Near | None:
-    """All content words are there: what else stands between them decides."""
+def _complete(found: Tokens, first: int, last: int, target: Target, *, in_order: bool) -> Near | None:
+    """All content words are there and no other: their order and the words between them decide."""
     capital = all(word.surface[:1].isupper() for word in found.words[first : last + 1] if _is_content(word))
     if len(target.content) < _MIN_CONTENT:
-        same_length = last - first + 1 == len(target.words)
-        return (
-            _near(found, first, last, target) if in_order and not extra and capital and same_length else None
-        )
-    if target.is_name and not in_order and not capital:
-        return None
-    return _near(found, first, last, target) if extra == 0 or (in_order and extra == 1) else None
+        close = in_order and capital and last - first + 1 == len(target.words)
+    else:
+        close = in_order or capital or not target.is_name
+    return _near(found, first, last, target) if close else None
 
 
 def _near(found: Tokens, first: int, last: int, target: Target) -> Near:
@@ -198,9 +193,9 @@ def _fuzzy(
 
 
 def _neighbours(found: Tokens, first: int, last: int) -> Iterator[int]:
-    """The nearest content words before and after a stretch, one function word away at most."""
+    """The nearest content words before and after a stretch, two function words away at most."""
     for at, step in ((first - 1, -1), (last + 1, 1)):
-        for place in (at, at + step):
+        for place in (at, at + step, at + 2 * step):
             if not 0 <= place < len(found.words):
                 break
             if _is_content(found.words[place]):

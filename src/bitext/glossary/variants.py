@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from bitext.glossary.words import Tokens
 
 
+_CLOSE = 0.9  # similarity from which a variant is the form but for a slip
+
+
 def variants(text: str, glossary: Glossary) -> tuple[TermHit, ...]:
     """The places where an English text comes close to a listed form without using one, in order.
 
@@ -64,7 +67,7 @@ class VariantFinder:
         kept: list[TermHit] = [hit for hit in listed if hit.status == VARIANT]
         for near in sorted(self._near(found), key=lambda near: (-near.score, near.first, near.last)):
             hit = _hit(near, found)
-            if taken.allows(hit):
+            if taken.allows(hit, close=near.score >= _CLOSE):
                 taken.add(hit)
                 kept.append(hit)
         return tuple(sorted(kept, key=lambda hit: hit.span))
@@ -90,8 +93,12 @@ class _Taken:
         self._hits.insert(at, hit)
         self._starts.insert(at, hit.span.start)
 
-    def allows(self, hit: TermHit) -> bool:
-        """Whether a variant says something new: it holds only whole hits, and none of its own concept."""
+    def allows(self, hit: TermHit, *, close: bool) -> bool:
+        """Whether a variant says something new: it holds only whole hits.
+
+        A shorter form of its own concept inside it is enough, unless the variant is all but a longer one
+        (“United Natoins General Assembly”).
+        """
         at = bisect_left(self._starts, hit.span.start)
         before = self._hits[max(0, at - 8) : at]  # hits do not overlap but for equal spans: a few suffice
         if any(other.span.end > hit.span.start for other in before):
@@ -100,7 +107,7 @@ class _Taken:
             if other.span.start >= hit.span.end:
                 return True
             inside = other.span.end <= hit.span.end and other.span != hit.span
-            if not inside or other.concept == hit.concept or other.status == VARIANT:
+            if not inside or (other.concept == hit.concept and not close) or other.status == VARIANT:
                 return False
         return True
 
