@@ -151,7 +151,7 @@ def _sort_of(a: Reading, b: Reading) -> bool:
     """Whether two readings are of one sort."""
     if a.kind is Kind.DECADE or a.unit in _APART or b.unit in _APART:
         return a.kind is b.kind and a.unit == b.unit
-    if {a.kind, b.kind} == {Kind.ORDINAL, Kind.REFERENCE}:
+    if {a.kind, b.kind} in ({Kind.ORDINAL, Kind.REFERENCE}, {Kind.NUMBER, Kind.REFERENCE}):
         return True
     return _FAMILY.get(a.kind, a.kind) is _FAMILY.get(b.kind, b.kind)
 

@@ -50,9 +50,9 @@ def _duration(value: Fraction, unit: str) -> Reading:
 
 def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
     unit, written = _ZH_UNITS[match["u"]], match["n"]
-    if unit == "month" and not (match["ge"] or match["half"]):
-        return None  # 三月 is March
     parsed = zh.parse(written) if written else zh.Numeral(Fraction(0))
+    if unit == "month" and not (match["ge"] or match["half"] or (parsed and parsed.second)):
+        return None  # 三月 is March
     if parsed is None:
         return None
     half = Fraction(1, 2) if match["half"] or match["tail"] else Fraction(0)
@@ -77,9 +77,13 @@ _LOOSE = frozenset({"半天", "半日", "四周"})
 """Also a long while, and all around."""
 
 
+EARLIEST_SHORT_YEAR = 10
+"""Below ten years, 年 counts them."""
+
+
 def _years(value: Fraction, unit: str) -> tuple[Reading, ...]:
     """Also read 98年 and 一百零七年 as years of a calendar."""
-    if unit != "year" or value.denominator != 1 or not 1 <= value < 150:
+    if unit != "year" or value.denominator != 1 or not EARLIEST_SHORT_YEAR <= value < 150:
         return ()
     year = int(value)
     starts = (1900, 2000, REPUBLIC) if year < 100 else (REPUBLIC,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from bitext.quantities.durations import MONTHS, SECONDS
@@ -14,6 +15,8 @@ CROSS = 1
 """The same number under another kind: 第十二条 and “12”."""
 DIFFERENT = 0
 
+SPELT = "name"
+"""The unit of digits read out one by one, as in 三七五减租 (37.5%) and 七〇九."""
 _DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "MOP", DOLLAR, YUAN})
 _YUANS = frozenset({"CNY", "HKD", "TWD", "USD", "MOP", "JPY", YUAN, DOLLAR})
 _NAMES = frozenset({Kind.PHONE, Kind.EMAIL, Kind.URL})
@@ -28,13 +31,18 @@ def agree(zh: Quantity, en: Quantity) -> bool:
 
 def grade(zh: Quantity, en: Quantity) -> int:
     """Give `SAME`, `CROSS` or `DIFFERENT` for the best pair of readings."""
+    if zh.unit == SPELT and re.sub(r"\D", "", en.text) == str(zh.value):
+        return SAME
+    united = zh.kind is en.kind and zh.kind in {Kind.MONEY, Kind.DURATION}
     best = DIFFERENT
     for a in zh.readings:
         for b in en.readings:
+            if united and a.kind is b.kind is Kind.NUMBER:
+                continue  # two years are not two months
             if a.kind is b.kind:
                 if _same(a, b):
                     return SAME
-            elif best == DIFFERENT and not _cores(a).isdisjoint(_cores(b)):
+            elif best == DIFFERENT and not united and not _cores(a).isdisjoint(_cores(b)):
                 best = CROSS
     return best
 

@@ -93,8 +93,9 @@ def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse("一" + (match["u"] or match["v"]))
     if parsed is None:
         return None
-    low = parsed.value / 2 if match[0][0] == "近" else parsed.value
-    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=parsed.value * 10), firm=False)]
+    near = match[0][0] == "近"
+    low, high = (parsed.value / 2, parsed.value) if near else (parsed.value, parsed.value * 10)
+    return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=high), firm=False)]
 
 
 def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:

@@ -30,7 +30,7 @@ _FINANCIAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍�
 
 NUMERAL = (
     rf"(?:{ARABIC}(?: ?{_SCALE}+(?:(?:\d+(?:\.\d+)?|[{DIGIT}]+)[十百千万亿]+)*)?"
-    rf"|[{HAN_NUMERAL}]+(?:点[{DIGIT}]+)?|{_FINANCIAL})"
+    rf"|[{HAN_NUMERAL}]+(?:点[{DIGIT}]+{_SCALE}*)?|{_FINANCIAL})"
 )
 """One numeral, in digits, Han or both (440万, 1万5千), without sign or unit."""
 
@@ -105,7 +105,7 @@ def _scale(text: str) -> int:
     return scale
 
 
-_ADJACENT = re.compile(f"(?<![{DIGIT}])([一二两三四五六七八九])([二三四五六七八九])(?![{DIGIT}])")
+_ADJACENT = re.compile(f"(?<![{DIGIT}])([一二两三四五六七八九])([二两三四五六七八九])(?![{DIGIT}])")
 
 
 def _pair(text: str) -> tuple[str, str] | None:

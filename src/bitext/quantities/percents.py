@@ -45,6 +45,11 @@ def _zh_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return _share(match, value)
 
 
+def _zh_short_fraction(match: re.Match[str], _source: Source) -> list[Draft]:
+    """Read 三分一, as Hong Kong writes it."""
+    return _share(match, Fraction(zh.DIGITS[match["n"]], zh.DIGITS[match["d"]]))
+
+
 def _zh_tenths(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = zh.parse(match["n"])
     if parsed is None or not 0 < parsed.value <= 10:
@@ -103,6 +108,11 @@ ZH = (
         DIGITS + "一二两三四五六七八九十",
     ),
     Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half, "一半百"),
+    Rule(
+        re.compile("(?P<d>[三四五六七八九])分(?P<n>[一二三四])(?![钟秒之十百])"),
+        _zh_short_fraction,
+        "三四五六七八九",
+    ),
     _SLASHED,
     _GLYPH,
 )
@@ -127,7 +137,9 @@ _PARTS = {
 
 def _en_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
     parsed = en.parse(match["n"])
-    return _share(match, parsed[0].value / 100) if parsed else None
+    if parsed is None or parsed[1] != len(match["n"]):
+        return None
+    return _share(match, parsed[0].value / 100)
 
 
 def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -140,7 +152,7 @@ def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if parsed is None or parsed[1] != len(match["n"]):
         return None
     also = (Reading(Kind.DURATION, parsed[0].value, "quarter"),) if below == 4 else ()
-    return _share(match, parsed[0].value / below, *also)
+    return _share(match, parsed[0].value / below, *also, firm=below > 2)
 
 
 def _en_out_of(match: re.Match[str], _source: Source) -> list[Draft] | None:

@@ -71,6 +71,7 @@ class Grammar:
     def __init__(self, seeds: re.Pattern[str], rules: Sequence[Rule]) -> None:
         """Take the places worth trying, and the rules to try there."""
         self.seeds = seeds
+        self.rules = rules
         self.by_start: dict[str, list[Rule]] = {}
         for rule in rules:
             for ch in dict.fromkeys(rule.starts):
