@@ -22,7 +22,7 @@ NAT = (
     "危害国家安全",
     [("endangering national security", "preferred"), ("endangering state security", "admitted")],
 )
-BOTH = glossary(RSDL, LAW, NAT)
+BOTH = glossary(RSDL, LAW, NAT, kind="crime")
 
 
 def hits(made: Alignment, terms: Glossary) -> tuple[TermHit, ...]:

@@ -194,3 +194,24 @@ def test_one_concept_three_renderings():
     assert "residential surveillance at designated location" in [
         text.lower() for text in english(reviewed("709-torture-letter"), "term-forbidden")
     ] + [text.lower() for text in english(reviewed("709-torture-letter"), "term-variant")]
+
+
+def test_competing_renderings_across_the_texts_are_reported_once():
+    """Each concept once, with every wording and place, over all five texts."""
+    from bitext import config
+    from bitext.batch import check, pairs
+
+    located = config.load(CORPORA.parent / "bitext.toml")
+    report = check.run(pairs.find(located).pairs, located, jobs=1)
+    across = [
+        finding.message
+        for each in report.reviews
+        for finding in each.findings
+        if "across the documents" in finding.message
+    ]
+    assert len(across) == len({message.split("(")[0] for message in across})
+    surveillance = [message for message in across if "designated location" in message]
+    assert len(surveillance) == 1
+    for place in ("709-torture-letter/text.txt:28", "chang-weiping-letter/text.txt:26", "2018/text.txt:30"):
+        assert place in surveillance[0]
+    assert len([message for message in across if "endangering" in message]) == 1

@@ -219,9 +219,20 @@ def glossary_at(paths: tuple[Path, ...], commit: str) -> Glossary:
 
 
 def _across(reviews: Sequence[Review], glossary: Glossary, config: Config) -> list[Review]:
-    """The reviews with the findings that only all of them together show."""
-    merged = list(reviews)
-    for index, finding in corpus.check(reviews, glossary):
+    """The reviews with the findings that only all of them together show.
+
+    What is reported over all documents is not reported again inside one of them.
+    """
+    found = list(corpus.check(reviews, glossary))
+    covered = {(finding.rule, finding.concept) for _, finding in found}
+    merged = [
+        replace(
+            review,
+            findings=tuple(each for each in review.findings if (each.rule, each.concept) not in covered),
+        )
+        for review in reviews
+    ]
+    for index, finding in found:
         home = merged[index]
         stamped = with_levels(stamp([finding], home.alignment.bitext), config.rules)
         merged[index] = replace(home, findings=(*home.findings, *stamped))

@@ -28,7 +28,9 @@ RULES = (TERM_INCONSISTENT,)
 
 USABLE = frozenset({"preferred", "admitted"})
 COMMON_KINDS = frozenset({"term", "measure"})
-"""Kinds whose one-word renderings (arrest, detention) are ordinary words that mean many things."""
+"""Kinds that ordinary words render in several good ways (freedom of belief, religious freedom).
+
+Their listed renderings may stand side by side; crimes, laws and bodies have one name a document."""
 SMALL_WORDS = frozenset({"a", "an", "the", "of", "on", "in", "at", "for", "and", "to"})
 
 
@@ -61,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.bitext.en.document.text
     for concept, hits in renderings(context.terms, context.glossary).items():
         grouped = wordings(hits, text, context.glossary)
-        if not at_odds(list(grouped)):
+        if not at_odds(list(grouped), context.glossary.by_id[concept]):
             continue
         preferred = context.glossary.by_id[concept].preferred(Lang.EN)
         yield Finding(
@@ -107,8 +109,10 @@ def wordings(hits: Iterable[TermHit], text: str, glossary: Glossary) -> Mapping[
     return grouped
 
 
-def at_odds(used: Sequence[Wording]) -> bool:
-    """Whether two of the wordings compete."""
+def at_odds(used: Sequence[Wording], concept: Concept) -> bool:
+    """Whether two of a concept's wordings compete."""
+    if concept.kind.value in COMMON_KINDS and all(wording.usable for wording in used):
+        return False
     return any(not one.goes_with(other) for index, one in enumerate(used) for other in used[:index])
 
 
