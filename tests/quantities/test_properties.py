@@ -57,7 +57,8 @@ def english(number):
 NUMBERS = st.one_of(st.integers(0, 120), st.integers(0, 10**5), st.integers(0, 10**12 - 1))
 TEXTS = st.text(
     st.sampled_from(
-        "第一二三十百千万亿零〇两半几多余年月日时分秒天周个元成条款（）()0123456789,.，、:/-%*+$ abcEmMayJune@"
+        "第一二三十百千万亿零〇两半几多余年月日时分秒天周个元成条款（）"
+        "()0123456789,.，、:/-%*+$ abcEmMayJune@"
     ),
     max_size=30,
 )
@@ -76,7 +77,7 @@ def test_english_numerals_are_read_back(number):
     """A number written in English words is found with its value."""
     quantities = find(f"there were {english(number)} birds", Lang.EN)
     assert [q.text for q in quantities] == [english(number)]
-    assert quantities[0].value == number
+    assert Fraction(number) in {r.value for r in quantities[0].readings}
 
 
 @given(NUMBERS)

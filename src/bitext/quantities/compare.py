@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from bitext.quantities.equal import CROSS, DIFFERENT, SAME, grade
+from bitext.quantities.numbers import ROUND
 from bitext.quantities.value import Kind, Quantity, Reading
 
 if TYPE_CHECKING:
@@ -43,12 +44,22 @@ class Comparison:
     @property
     def missing(self) -> tuple[Quantity, ...]:
         """Those of `zh_only` that no translator leaves out: sums, percentages, lengths of time."""
-        return tuple(q for q in self.zh_only if q.kind in DEMANDED)
+        return tuple(q for q in self.zh_only if _demanded(q))
 
     @property
     def added(self) -> tuple[Quantity, ...]:
         """Those of `en_only` that no translator adds."""
-        return tuple(q for q in self.en_only if q.kind in DEMANDED)
+        return tuple(q for q in self.en_only if _demanded(q))
+
+
+HALF = Fraction(1, 2)
+
+
+def _demanded(quantity: Quantity) -> bool:
+    """Whether it is of a demanded kind; a half, ten or a hundred in words may be said otherwise."""
+    if quantity.kind not in DEMANDED or quantity.value == HALF:
+        return False
+    return any(map(str.isdecimal, quantity.text)) or quantity.value not in ROUND
 
 
 def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:
@@ -130,12 +141,12 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
     first_zh, first_en = zh.readings[0], en.readings[0]
     both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
     best: float | None = None
-    for a, b in product(zh.readings, en.readings):
+    for a, b in product(_clear(zh), _clear(en)):
         if not _sort_of(a, b):
             continue
         number_a, number_b = _number(a), _number(b)
         primary = a == first_zh and b == first_en
-        counted = _FAMILY.get(a.kind) is Kind.NUMBER
+        counted = Kind.NUMBER in (_FAMILY.get(a.kind), _FAMILY.get(b.kind))
         free = primary and (both_digits or not counted or min(number_a, number_b) >= SMALL)
         if not (free or _alike(number_a, number_b)):
             continue
@@ -145,6 +156,11 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
 
 
 _FAMILY = {Kind.ORDINAL: Kind.NUMBER, Kind.NUMBER: Kind.NUMBER}
+
+
+def _clear(quantity: Quantity) -> tuple[Reading, ...]:
+    """The readings that may contradict: a list label is a label before all else."""
+    return quantity.readings[:1] if quantity.unit in _APART else quantity.readings
 
 
 def _sort_of(a: Reading, b: Reading) -> bool:

@@ -10,7 +10,7 @@ from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
 _CN = "〇零○一二三四五六七八九"
-_YEAR = rf"(?:\d{{4}}|[一二][{_CN}]{{3}}|两千(?:零?[一二三四五六七八九十]+)?)"
+_YEAR = rf"(?:\d{{4}}|[一二][{_CN}0]{{2}}[{_CN}]|两千(?:零?[一二三四五六七八九十]+)?)"
 _ROC = rf"(?:中华民国|民国) ?(?P<roc>元|\d{{1,3}}|[{_CN}十百]{{1,5}}) ?年"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正]|腊)"
 _DAY = (
@@ -28,7 +28,7 @@ def _int(text: str | None) -> int | None:
         return 1
     if text == "腊":
         return 12
-    parsed = zh.parse(text)
+    parsed = zh.parse(text if text.isdecimal() and text.isascii() else text.replace("0", "〇"))
     return int(parsed.value) if parsed and parsed.value.denominator == 1 else None
 
 

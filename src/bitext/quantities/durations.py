@@ -68,7 +68,9 @@ def _zh_duration(match: re.Match[str], _source: Source) -> list[Draft] | None:
         ]
     more = bool(match["more"] or match["after"]) or "多" in (match["ge"] or "")
     reading = Reading(Kind.DURATION, value, unit, value + 1 if more and parsed.high is None else parsed.high)
-    also = (Reading(Kind.NUMBER, parsed.value), *_years(parsed.value, unit)) if parsed.value > 1 else ()
+    also = (
+        (Reading(Kind.NUMBER, parsed.value), *_years(parsed.value, unit, written)) if parsed.value > 1 else ()
+    )
     firm = not parsed.vague and value != 1 and match[0] not in _LOOSE
     return [Draft(start, end, reading, also=also, firm=firm)]
 
@@ -81,9 +83,13 @@ EARLIEST_SHORT_YEAR = 10
 """Below ten years, 年 counts them."""
 
 
-def _years(value: Fraction, unit: str) -> tuple[Reading, ...]:
+def _years(value: Fraction, unit: str, written: str) -> tuple[Reading, ...]:
     """Also read 98年 and 一百零七年 as years of a calendar."""
-    if unit != "year" or value.denominator != 1 or not EARLIEST_SHORT_YEAR <= value < 150:
+    if (
+        unit != "year"
+        or value.denominator != 1
+        or not (written[0] == "0" or EARLIEST_SHORT_YEAR <= value < 150)
+    ):
         return ()
     year = int(value)
     starts = (1900, 2000, REPUBLIC) if year < 100 else (REPUBLIC,)
@@ -145,6 +151,36 @@ def _en_bare(match: re.Match[str], _source: Source) -> list[Draft]:
     return [Draft(match.start(), match.end(), _duration(Fraction(1), match["u"]), firm=False)]
 
 
+_PERIODIC = {
+    "biennial": (2, "year"),
+    "triennial": (3, "year"),
+    "bicentennial": (200, "year"),
+    "bicentenary": (200, "year"),
+    "centennial": (100, "year"),
+    "centenary": (100, "year"),
+    "semiannual": (6, "month"),
+    "semi-annual": (6, "month"),
+    "biannual": (6, "month"),
+    "half-yearly": (6, "month"),
+    "quarterly": (3, "month"),
+    "bimonthly": (2, "month"),
+    "annual": (1, "year"),
+    "yearly": (1, "year"),
+    "monthly": (1, "month"),
+    "weekly": (1, "week"),
+    "daily": (1, "day"),
+    "every other year": (2, "year"),
+    "every other month": (2, "month"),
+    "every other week": (2, "week"),
+    "every other day": (2, "day"),
+}
+
+
+def _en_periodic(match: re.Match[str], _source: Source) -> list[Draft]:
+    count, unit = _PERIODIC[match["word"]]
+    return [Draft(match.start(), match.end(), _duration(Fraction(count), unit), firm=False)]
+
+
 def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None:
     value = en.parse_ordinal(match["n"])
     if value is None:
@@ -187,6 +223,7 @@ EN = (
         _en_bare,
         "dcfymwh",
     ),
+    Rule(re.compile(rf"(?P<word>{'|'.join(_PERIODIC)})(?:ly)?(?![a-z])"), _en_periodic, "btcshqaymwde"),
     Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary, en.STARTS),
 )
 

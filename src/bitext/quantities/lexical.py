@@ -21,7 +21,9 @@ UNCOUNTED = sorted(
     {word for line in _lines("uncounted_zh.txt") for word in line.split()}, key=len, reverse=True
 )
 _PHRASES = "|".join(_lines("uncounted_en.txt"))
-_IDENTIFIER = r"[a-z_@][a-z0-9_-]*\d[a-z0-9_]*|\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
+_IDENTIFIER = (
+    r"[a-z_@][a-z0-9_-]*\d[a-z0-9_]*(?:\.\d+)*|\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
+)
 """A350, user44, e2ee, 5G, 3D: names, not values."""
 
 ZH = (

@@ -37,7 +37,7 @@ def _names(table: dict[str, str], *, end: str = "") -> str:
     return "(?:" + "|".join(re.escape(name) + end for name in sorted(table, key=len, reverse=True)) + ")"
 
 
-_SIGN = r"(?:(?:us|hk|nt|au|ca|a|c|s)\$|rmb ?¥?|cny|usd|hkd|ntd|nt(?=\d)|twd|eur|gbp|[$€£¥])"
+_SIGN = r"(?:(?:us|hk|nt|au|ca|a|c|s)\$|rmb ?¥?|cny|usd|hkd|ntd|nt(?=\d[\d,]{2})|twd|eur|gbp|[$€£¥])"
 _ZH_NAME = _names(_ZH_CURRENCIES)
 
 
@@ -53,7 +53,9 @@ def _zh_money(match: re.Match[str], _source: Source) -> list[Draft] | None:
     value = parsed.value
     if match["jiao"]:
         value += Fraction(zh.parse(match["jiao"]).value, 10)  # type: ignore[union-attr]
-    firm = not (name == "块" and value <= 10) and not parsed.vague
+    firm = (
+        not (name == "块" and value <= 10) and not parsed.vague and (value > 1 or match["n"][0].isdecimal())
+    )
     also: tuple[Reading, ...] = (Reading(Kind.NUMBER, value),)
     if parsed.second is not None:
         also += (Reading(Kind.MONEY, parsed.second, currency),)
@@ -118,7 +120,9 @@ def _en_named(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if match["adj"] and currency == DOLLAR:
         currency = _ADJECTIVES[match["adj"].strip()]
     firm = numeral.value > 1
-    also = (Reading(Kind.NUMBER, numeral.value),)
+    also: tuple[Reading, ...] = (Reading(Kind.NUMBER, numeral.value),)
+    if name == "yuan":  # Taiwan's dollar too
+        also += (Reading(Kind.MONEY, numeral.value, "TWD"),)
     return [
         Draft(
             match.start(),

@@ -19,6 +19,10 @@ def number(value: Fraction) -> Reading:
     return Reading(Kind.NUMBER, value)
 
 
+_THOUSANDS = frozenset({"千米", "千克", "千瓦", "千卡", "千赫", "千伏"})
+"""Units that also read as thousands of the smaller one."""
+
+
 def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
     text, start = match[0], match.start()
     parsed = zh.parse(text)
@@ -39,6 +43,10 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         year = Reading(Kind.DATE, (int(parsed.value), None, None))
         first, second = (year, number(parsed.value)) if parsed.value >= 1700 else (number(parsed.value), year)
         return [Draft(start, end, first, also=(second,))]
+    if source.text[end : end + 1] == "倍":  # 高三倍 is four times as high
+        also = (number(parsed.value + 1),)
+    if source.text[end : end + 2] in _THOUSANDS:
+        also = (number(parsed.value * 1000),)
     if spelt:
         return [Draft(start, end, Reading(Kind.NUMBER, parsed.value, "name"), firm=False)]
     return [
@@ -145,6 +153,26 @@ def _en_ordinal(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return [Draft(match.start(), match.end(), Reading(Kind.ORDINAL, value), firm=firm)]
 
 
+_LETTER_SCALES = {"m": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+
+
+def _en_abbreviated(match: re.Match[str], _source: Source) -> list[Draft]:
+    """Read 300m as a number, or as millions."""
+    value = Fraction(match["n"].replace(",", ""))
+    also = (number(value * _LETTER_SCALES[match["scale"]]),)
+    return [Draft(match.start(), match.end(), number(value), also=also)]
+
+
+def _en_point(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read “two point five”."""
+    whole = en.parse(match["n"])
+    digits = [en.CARDINALS[word] for word in match["d"].split()]
+    if whole is None or whole[1] != len(match["n"]):
+        return None
+    value = whole[0].value + sum(Fraction(d, 10**i) for i, d in enumerate(digits, start=1))
+    return [Draft(match.start(), match.end(), number(value))]
+
+
 def _en_prefixed(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read N585 million, a sum in a currency we do not know."""
     parsed = en.parse(match["n"])
@@ -217,6 +245,12 @@ EN = (
     ),
     Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
     Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word, "otbcpdqs"),
+    Rule(re.compile(rf"(?P<n>\d+(?:[.,]\d+)*)(?P<scale>m|bn?|tn){en.END}"), _en_abbreviated, DIGITS),
+    Rule(
+        re.compile(rf"(?P<n>{en.WORDS}) point (?P<d>{en.DIGIT}(?: {en.DIGIT})*){en.END}"),
+        _en_point,
+        en.STARTS,
+    ),
     Rule(re.compile(en.NUMERAL), _en_number, en.STARTS),
     Rule(re.compile(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}"), _en_prefixed, LETTERS),
 )

@@ -41,7 +41,11 @@ def _any(words: object) -> str:
 END = r"(?![a-z0-9])"
 STARTS = "0123456789abefhmnostz"
 """What a numeral, an ordinal, or an article before a unit may begin with."""
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:\.\d+)?)"
+ARABIC = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:, 0\d\d)+(?!\d)|\d{1,3}(?: \d{3})* 000"
+    r"(?!\d)|\d+(?:\.\d+)?)"
+)
+DIGIT = _any(_ONES[:10])
 _BIG_WORD, _SCALE_WORD = _any(_BIG), _any(SCALES)
 _WORD = rf"(?:{_any(CARDINALS)}|{_SCALE_WORD})"
 _DIGIT_SCALES = rf"(?:k{END}|-? ?(?:{_any([*SCALES, 'mn', 'bn', 'lakh', 'crore'])}{END}))"

@@ -15,6 +15,8 @@ DIGITS = {
 }
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG_UNITS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+RARELY_SHORT = "一两"
+"""一万五 is 15,000, but the 一 of 三千万一天 begins another number."""
 TAEL = "两"
 """Two before a unit, else a measure of silver: 二十两 is twenty taels."""
 UNITS = SMALL_UNITS | BIG_UNITS
@@ -26,11 +28,13 @@ STARTS = "0123456789" + HAN_NUMERAL + "壹贰叁肆伍陆柒捌玖"
 """What a numeral may begin with."""
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:[万亿]|百(?!分[点之比])|[千兆](?![克米瓦卡赫伏帕字]))"
+_RUN = rf"(?:[{DIGIT}十百万亿廿卅]|[千兆](?![克米瓦卡赫伏帕]))+"
 _FINANCIAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*"
 
 NUMERAL = (
-    rf"(?:{ARABIC}(?: ?{_SCALE}+(?:(?:\d+(?:\.\d+)?|[{DIGIT}]+)[十百千万亿]+)*)?"
-    rf"|[{HAN_NUMERAL}]+(?:点[{DIGIT}]+{_SCALE}*)?|{_FINANCIAL})"
+    rf"(?:(?:{ARABIC}|{_RUN})个(?=[万亿])[万亿]+|{ARABIC}(?: ?{_SCALE}+(?:(?:\d+(?:\.\d+)?"
+    rf"|[{DIGIT}]+)[十百千万亿]+)*)?"
+    rf"|{_RUN}(?:点[{DIGIT}]+{_SCALE}*)?|{_FINANCIAL})"
 )
 """One numeral, in digits, Han or both (440万, 1万5千), without sign or unit."""
 
@@ -67,7 +71,7 @@ def magnitude(value: Fraction) -> Fraction:
 def parse(text: str) -> Numeral | None:
     """Compute the value of a `NUMERAL`, with or without `ABOUT`; None when it is no number."""
     written = text.replace(" ", "")
-    plain = re.sub("[多余几来]", "", written)
+    plain = re.sub("[多余几来个]", "", written)
     pair = _pair(plain)
     if pair is not None:
         value, second = _decimal(pair[0]), _decimal(pair[1])
@@ -142,7 +146,9 @@ def _whole(tokens: list[str]) -> Fraction | None:
     at = max(i for i, token in enumerate(tokens) if BIG_UNITS.get(token) == big)
     left = _whole(tokens[:at]) if at else Fraction(1)
     rest = tokens[at + 1 :]
-    if len(rest) == 1 and rest[0] in DIGITS and rest[0] != TAEL:
+    if len(rest) == 1 and rest[0] in DIGITS:
+        if rest[0] in RARELY_SHORT:
+            return None
         right: Fraction | None = Fraction(DIGITS[rest[0]] * big, 10)
     else:
         right = _whole(rest) if rest else Fraction(0)

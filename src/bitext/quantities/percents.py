@@ -28,7 +28,7 @@ def _share(match: re.Match[str], value: Fraction, *also: Reading, firm: bool = T
 
 
 def _zh_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
-    parsed = zh.parse(match["n"].replace(" ", ""))
+    parsed = zh.parse(match["n"].replace(" ", "").replace("·", "点"))
     if parsed is None:
         return None
     return _share(match, parsed.value / _BASES[match["base"].strip()])
@@ -67,7 +67,7 @@ def _half(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 def _slashed(match: re.Match[str], _source: Source) -> list[Draft] | None:
-    above, below = int(match["n"]), int(match["d"])
+    above, below = int(match["n"]), int(match["d"].replace(",", ""))
     if not 0 < above < below:
         return None
     date = Reading(Kind.DATE, (None, above, below)) if above <= 12 and below <= 31 else None
@@ -86,12 +86,14 @@ def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, value)
 
 
-_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3})(?![\d/])"), _slashed, DIGITS)
+_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3}(?:,\d{3})*)(?:th)?(?![\d/])"), _slashed, DIGITS)
 _GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
 
 ZH = (
     Rule(
-        re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:点[{zh.DIGIT}]+)?)"), _zh_percent, "百千万"
+        re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:[点·][{zh.DIGIT}]+)?)"),
+        _zh_percent,
+        "百千万",
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent, zh.STARTS),
     Rule(
@@ -129,6 +131,10 @@ _PARTS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "sixteenth": 16,
     "twentieth": 20,
     "hundredth": 100,
     "thousandth": 1000,

@@ -174,7 +174,7 @@ def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
     if not source.opens_line(match.start()):
         return None
     text = match["n"]
-    numbers = _numbers(text)
+    numbers = _numbers(text) or ((ord(text) - ord("a") + 1,) if len(text) == 1 else None)
     if numbers is None:
         return None
     firm = text[0].isdecimal() and (match["mark"] is not None or "." in text)
@@ -202,11 +202,11 @@ EN = (
     Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _bracketed, "(["),
     Rule(
         re.compile(
-            r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5})"
+            r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5}|[a-h](?=[.)] ))"
             r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())"
         ),
         _label,
-        DIGITS + "ivx",
+        DIGITS + "ivxabcdefgh",
     ),
     DOTTED_LABEL,
     SECTION_SIGN,

@@ -18,7 +18,7 @@ ZH = re.compile(
 _WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES}, key=len, reverse=True)
 EN = re.compile(
     r"(?<![a-z0-9_@])(?:\d|[a-z]{1,3}(?=\d[\d,.]* ?(?:m|b|tr)illion)"
-    r"|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s|(?:us|hk|nt|au|ca|a|c|s)\$|rmb|cny|usd|hkd|ntd|nt(?=\d)|twd|eur|gbp"
+    r"|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s|(?:us|hk|nt|au|ca|a|c|s)\$|rmb|cny|usd|hkd|ntd|nt(?=\d[\d,]{2})|twd|eur|gbp"
     rf"|(?:{'|'.join(_WORDS)})(?![a-z])"
     r"|an?(?=[ -](?:hundred|thousand|[mb]illion|trillion|dozen|half|third|quarter|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth"
@@ -38,9 +38,11 @@ EN = re.compile(
     r"|(?:articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?"
     r"|sub-?paragraphs?|sub-?sections?|items?|points?|chapters?|cap|ch"
     r"|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?|figures?|figs?"
-    r"|tables?|tab|examples?|lessons?|lines?|steps?|equations?|eqs?"
+    r"|tables?|tab|examples?|listings?|lessons?|lines?|steps?|equations?|eqs?"
     r"|notes?|footnotes?|volumes?|vol|phases?|principles?|category|subitems?|amendment"
     r"|resolution|grades?|levels?)(?=[. ]|\d)"
+    r"|(?:bi|tri)ennial|bicentenn?|centenn?|semi-?annual|biannual|half-yearly|quarterly"
+    r"|bimonthly|annual|yearly|monthly|weekly|daily|every other"
     r"|preceding|foregoing|parts? (?:in|per)|same|aforementioned|above|said|decade|century"
-    r"|fortnight|(?:year|month|week|day|hour)-long|[ivx]{1,5}(?=[.)]))"
+    r"|fortnight|(?:year|month|week|day|hour)-long|(?:[ivx]{1,5}|[a-h])(?=[.)]))"
 )
