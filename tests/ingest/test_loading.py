@@ -78,7 +78,7 @@ def test_a_line_beyond_all_use_is_refused():
 def test_unknown_format_names_the_known_ones():
     """The user may choose the reader, among those there are."""
     with pytest.raises(UsageError, match="markdown"):
-        parse(b"text", "x.txt", ReadOptions(format="docx"))
+        parse(b"text", "x.txt", ReadOptions(format="wordstar"))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class Paged:
         from bitext.decisions import anchors
         from bitext.glossary import builtin_paths, load
         from bitext.ingest import ReadOptions
-        from bitext.pipeline import ReviewOptions, open_inputs, review
+        from bitext.pipeline import ReviewOptions, examine, open_inputs, review
 
         opened = open_inputs(self.inputs, zh=self.zh, en=self.en, options=ReadOptions(encoding=self.encoding))
         files = self.glossary or (*builtin_paths(), *opened.glossaries)
@@ -64,7 +64,10 @@ class Paged:
             align=AlignOptions(anchors=anchors(decisions, opened.bitext) if decisions else ()),
             suppressed=opened.suppressed,
         )
-        result = review(opened.bitext, options, title=opened.title)
+        if opened.alignment is not None and not options.align.anchors:
+            result = examine(opened.alignment, options, title=opened.title)
+        else:
+            result = review(opened.bitext, options, title=opened.title)
         return Reviewed(review=result, glossary=glossary, decisions=decisions)
 
     def decisions_path(self) -> Path:

@@ -84,7 +84,10 @@ def cut_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     is all English, `CHANG, Boyang (常伯阳)` is a name with its gloss.
     """
     contents = [text[piece.start : piece.end] for piece in pieces]
-    found = [None if is_marker(content) else halves(content) for content in contents]
+    found = [
+        None if piece.whole or is_marker(content) else halves(content)
+        for piece, content in zip(pieces, contents, strict=True)
+    ]
     if not any(found):
         return tuple(pieces)
     langs = [

@@ -38,6 +38,8 @@ class Piece:
     """The level of a heading, when the format tells it."""
     why: str = ""
     """Why the piece has its kind, when the format tells it."""
+    whole: bool = False
+    """Whether the format knows that it is one text, neither to be cut nor to be taken for furniture."""
 
 
 def checked_lines(text: str, where: str) -> tuple[Line, ...]:
@@ -62,8 +64,6 @@ def pieces_of(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
     width = wrap_width(text, lines)
     pieces: list[Piece] = []
     for group, (blank_before, members) in enumerate(groups_of(lines)):
-        contents = [text[line.start : line.end] for line in members]
-        whole = is_tag_cloud(contents)
         pieces.extend(
             Piece(
                 start=run[0].start,
@@ -71,7 +71,7 @@ def pieces_of(text: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
                 group=group,
                 blank_before=blank_before if run[0] is members[0] else 0,
             )
-            for run in ([members] if whole else _runs(text, members, width))
+            for run in runs_of(text, members, width)
         )
     return tuple(pieces)
 
@@ -88,7 +88,11 @@ def groups_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
             blanks = 0
 
 
-def _runs(text: str, members: Sequence[Line], width: int) -> Iterator[list[Line]]:
+def runs_of(text: str, members: Sequence[Line], width: int) -> Iterator[list[Line]]:
+    """The paragraphs among lines without a blank one between; a tag cloud is one."""
+    if is_tag_cloud([text[line.start : line.end] for line in members]):
+        yield list(members)
+        return
     run = [members[0]]
     for line, following in itertools.pairwise(members):
         if wraps(text, line, following, width):

@@ -32,6 +32,7 @@ WIDER = {
 }
 """What files that say the name on the left are really in: the superset that loses nothing."""
 
+BINARY = "Save it as .docx, .odt, .html or UTF-8 text, without a password, and give that"
 CHINESE = ("gb18030", "big5hkscs")
 COMMON = frozenset(
     "的一是不了在人有我他这個个们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於"
@@ -74,9 +75,7 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return _checked(_as_told(data, where, encoding), where)
     what = seems(data, where)
     if what:
-        raise InputError(
-            f"is {what}, not text", where=where, remedy="Save its text as UTF-8 (.txt or .md) and give that"
-        )
+        raise InputError(f"is {what}, not text", where=where, remedy=BINARY)
     for mark, name in BOMS:
         if data.startswith(mark):
             return _checked(Decoded(text=_strict(data, name, where), encoding=name), where)
@@ -137,7 +136,7 @@ def _without_mark(data: bytes, where: str) -> Decoded:
     raise InputError(
         "is binary, not text (it has NUL bytes)",
         where=where,
-        remedy="Save its text as UTF-8 (.txt or .md) and give that",
+        remedy=BINARY,
     )
 
 
@@ -223,7 +222,7 @@ def _checked(decoded: Decoded, where: str) -> Decoded:
         raise InputError(
             "is binary, not text (it has control characters)",
             where=where,
-            remedy="Save its text as UTF-8 (.txt or .md) and give that",
+            remedy=BINARY,
         )
     if not text.strip("\ufeff \t\r\n\v\f\u00a0\u3000\u200b"):
         raise InputError("the file holds only white space", where=where, remedy="Give a file with text in it")

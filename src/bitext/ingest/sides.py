@@ -32,8 +32,8 @@ def sides(document: Document) -> Bitext:
             other = Lang.EN if lang is Lang.ZH else Lang.ZH
             langs = [other if found is not None else None for found in langs]
     return Bitext(
-        zh=_side(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH]),
-        en=_side(document, Lang.EN, [i for i, lang in enumerate(langs) if lang is Lang.EN]),
+        zh=side_of(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH]),
+        en=side_of(document, Lang.EN, [i for i, lang in enumerate(langs) if lang is Lang.EN]),
     )
 
 
@@ -84,7 +84,8 @@ def _stray(document: Document, langs: Sequence[Lang | None], lang: Lang) -> bool
     return sum(map(measure, pure)) < STRAY_SHARE * total
 
 
-def _side(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:
+def side_of(document: Document, lang: Lang, blocks: Sequence[int]) -> Side:
+    """The side in `lang` made of these blocks, with its sentences."""
     segments: list[Segment] = []
     for unit, index in enumerate(blocks):
         block = document.blocks[index]
@@ -102,9 +103,9 @@ def _own_side(document: Document, lang: Lang) -> Side:
     if share > BILINGUAL_SHARE:
         name = "Chinese" if lang is Lang.ZH else "English"
         document = _noted(document, f"The file holds both languages; only its {name} part was used")
-        return _side(document, lang, [index for index, found in enumerate(langs) if found is lang])
+        return side_of(document, lang, [index for index, found in enumerate(langs) if found is lang])
     kept = [i for i, block in enumerate(document.blocks) if block.kind not in UNALIGNED_KINDS]
-    return _side(document, lang, kept)
+    return side_of(document, lang, kept)
 
 
 def _chinese_share(document: Document) -> float:

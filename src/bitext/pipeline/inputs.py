@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bitext import corpus
 from bitext.errors import UsageError
-from bitext.ingest import ReadOptions, pair, parse, read, sides
+from bitext.ingest import ReadOptions, pair, parse, read, read_bitext, sides
+from bitext.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ class Opened:
 
     bitext: Bitext
     title: str
+    alignment: Alignment | None = None
+    """The alignment the input brings with it (a translation memory, a table of two columns)."""
     suppressed: Mapping[str, str] = field(default_factory=dict)
     """Fingerprint -> reason, from the manifest."""
     glossaries: tuple[Path, ...] = ()
@@ -35,7 +38,7 @@ def open_inputs(
     en: Path | None = None,
     options: ReadOptions | None = None,
 ) -> Opened:
-    """Open one bilingual file, two files in either order, named sides, or a corpus folder of one pair.
+    """Open one bilingual file, two files in either order, named sides, or a folder or ZIP file of one pair.
 
     Raises `UsageError` for another number of inputs, `InputError` and its kinds for unreadable ones.
     """
@@ -44,7 +47,8 @@ def open_inputs(
         return _named(inputs, zh, en, options)
     if len(inputs) == 1:
         (only,) = inputs
-        return _corpus(only, options) if only.is_dir() else _single(only, options)
+        listed = (only / corpus.FILE).exists()
+        return _corpus(only, options) if listed else _single(only, options)
     if len(inputs) == 2:
         first, second = (read(path, options=options) for path in inputs)
         return Opened(bitext=pair(first, second), title=f"{inputs[0].name} | {inputs[1].name}")
@@ -64,7 +68,10 @@ def _named(inputs: Sequence[Path], zh: Path | None, en: Path | None, options: Re
 
 
 def _single(path: Path, options: ReadOptions) -> Opened:
-    return Opened(bitext=sides(read(path, options=options)), title=path.name)
+    found = read_bitext(path, options=options)
+    if isinstance(found, Alignment):
+        return Opened(bitext=found.bitext, title=path.name, alignment=found)
+    return Opened(bitext=found, title=path.name)
 
 
 def _corpus(folder: Path, options: ReadOptions) -> Opened:
