@@ -202,7 +202,10 @@ def _model(
         "title": review.title,
         "files": {lang.value: bitext.side(lang).document.source.name for lang in Lang},
         "keys": {lang.value: unit_keys(bitext.side(lang)) for lang in Lang},
-        "sizes": [len(bitext.en.unit_text(unit)) for unit in range(len(bitext.en.blocks))],
+        "sizes": {
+            lang.value: [len(bitext.side(lang).unit_text(u)) for u in range(len(bitext.side(lang).blocks))]
+            for lang in Lang
+        },
         "beads": [
             {
                 "zh": bead.zh,

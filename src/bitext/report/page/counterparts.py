@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bitext.lexicon.tokens import Token
-    from bitext.model import Alignment, Bead, Side
+    from bitext.model import Alignment, Side
 
 LEAST = 0.02
 """Geometric mean of t(e|c) and t(c|e) from which on two words are shown as counterparts."""
@@ -25,14 +26,19 @@ def counterparts(alignment: Alignment) -> Mapping[int, Sequence[int]]:
     They are: Chinese unit, start and length in it; English unit, start and length in it; in UTF-16
     code units, as the browser counts.  Each word is paired once, the surest pairs first.
     """
-    words = {lang: _Words(alignment.bitext.side(lang)) for lang in Lang}
-    found: dict[int, list[int]] = {}
-    for index, bead in enumerate(alignment.sentences):
-        if bead.is_link:
-            flat = _flat(bead, words)
-            if flat:
-                found[index] = flat
-    return found
+    links = [(index, bead) for index, bead in enumerate(alignment.sentences) if bead.is_link]
+    zh, en = (_Words(alignment.bitext.side(lang)) for lang in Lang)
+    words = [(index, zh.of(bead.zh), en.of(bead.en)) for index, bead in links]
+    likely = _likely([w for _, found, _ in words for w in found], [w for _, _, found in words for w in found])
+    return {
+        index: flat
+        for index, zh_words, en_words in words
+        if (flat := _flat(_paired(zh_words, en_words, likely), zh, en))
+    }
+
+
+Word = tuple[int, "Token"]
+"""(sentence, token)."""
 
 
 class _Words:
@@ -42,50 +48,70 @@ class _Words:
         self._side = side
         self._lexicon = Lexicon.load()
 
-    def of(self, sentences: Sequence[int]) -> list[tuple[int, Token]]:
-        """(sentence, token) for all words of some sentences."""
+    def of(self, sentences: Sequence[int]) -> list[Word]:
+        """All words of some sentences."""
         return [
             (sentence, token)
             for sentence in sentences
             for token in self._lexicon.tokens(self._side.sentence_text(sentence), self._side.lang)
         ]
 
-    def place(self, sentence: int, token: Token) -> tuple[int, int, int]:
+    def place(self, word: Word) -> tuple[int, int, int]:
         """(unit, start, length) in UTF-16 code units from the unit's start."""
+        sentence, token = word
         segment = self._side.sentences[sentence]
         text = self._side.unit_text(segment.unit)
         start = segment.start - self._side.unit_block(segment.unit).start + token.start
-        length = token.end - token.start
+        end = start + token.end - token.start
         if text.isascii() or max(text) <= "\uffff":
-            return segment.unit, start, length
-        return segment.unit, _units(text[:start]), _units(text[start : start + length])
+            return segment.unit, start, end - start
+        return segment.unit, _code_units(text[:start]), _code_units(text[start:end])
 
 
-def _units(text: str) -> int:
+def _code_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _flat(bead: Bead, words: Mapping[Lang, _Words]) -> list[int]:
-    zh, en = words[Lang.ZH].of(bead.zh), words[Lang.EN].of(bead.en)
-    forms = [list(dict.fromkeys(token.form for _, token in side)) for side in (zh, en)]
-    if not all(forms):
-        return []
-    pairs = Lexicon.load().pairs(*forms)
-    score = np.sqrt(pairs.en_given_zh * pairs.zh_given_en)
-    places = [_by_form(side, form) for side, form in zip((zh, en), forms, strict=True)]
-    flat: list[int] = []
-    for at in np.argsort(-score, kind="stable"):
-        if score[at] < LEAST:
-            break
-        one, two = places[0][pairs.zh[at]], places[1][pairs.en[at]]
-        # A word that comes several times is paired in order: first with first, second with second.
-        while one and two:
-            flat += (*words[Lang.ZH].place(*one.pop(0)), *words[Lang.EN].place(*two.pop(0)))
-    return flat
+def _likely(zh: Sequence[Word], en: Sequence[Word]) -> Mapping[str, Mapping[str, float]]:
+    """Chinese form -> English form -> likelihood, for all pairs worth showing; looked up once."""
+    zh_forms = list(dict.fromkeys(token.form for _, token in zh))
+    en_forms = list(dict.fromkeys(token.form for _, token in en))
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    if zh_forms and en_forms:
+        pairs = Lexicon.load().pairs(zh_forms, en_forms)
+        score = np.sqrt(pairs.en_given_zh * pairs.zh_given_en)
+        worth = np.flatnonzero(score >= LEAST)
+        for one, two, value in zip(
+            pairs.zh[worth].tolist(), pairs.en[worth].tolist(), score[worth].tolist(), strict=True
+        ):
+            found[zh_forms[one]][en_forms[two]] = value
+    return found
 
 
-def _by_form(words: Sequence[tuple[int, Token]], forms: Sequence[str]) -> list[list[tuple[int, Token]]]:
-    grouped: dict[str, list[tuple[int, Token]]] = {form: [] for form in forms}
-    for sentence, token in words:
-        grouped[token.form].append((sentence, token))
-    return [grouped[form] for form in forms]
+def _paired(
+    zh: Sequence[Word], en: Sequence[Word], likely: Mapping[str, Mapping[str, float]]
+) -> list[tuple[Word, Word]]:
+    """Pair the words of a sentence pair, the surest first; a repeated word in order of its places."""
+    zh_places, en_places = _by_form(zh), _by_form(en)
+    candidates = [
+        (-value, one, two)
+        for one in zh_places
+        for two, value in likely.get(one, {}).items()
+        if two in en_places
+    ]
+    pairs = []
+    for _, one, two in sorted(candidates):
+        while zh_places[one] and en_places[two]:
+            pairs.append((zh_places[one].pop(0), en_places[two].pop(0)))
+    return pairs
+
+
+def _by_form(words: Sequence[Word]) -> Mapping[str, list[Word]]:
+    grouped: dict[str, list[Word]] = {}
+    for word in words:
+        grouped.setdefault(word[1].form, []).append(word)
+    return grouped
+
+
+def _flat(pairs: Sequence[tuple[Word, Word]], zh: _Words, en: _Words) -> list[int]:
+    return [number for one, two in pairs for number in (*zh.place(one), *en.place(two))]

@@ -19,7 +19,16 @@ function read(key) {
   }
 }
 
+const DELAY = 60; // ms after the last change, so that a burst of keys is written once
+let timer = 0;
+
+function keepSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(keep, DELAY);
+}
+
 function keep() {
+  timer = 0;
   try {
     localStorage.setItem(KEY, JSON.stringify(toFile()));
     localStorage.setItem(LAST, KEY);
@@ -67,9 +76,12 @@ export function startBaked() {
 export function startAutosave() {
   const own = read(KEY);
   const earlier = own ? null : storedBefore();
-  Object.assign(state, place(newest(toFile(), own ?? earlier ?? NONE)));
+  onChange(keepSoon);
+  addEventListener("pagehide", () => timer && keep());
+  document.addEventListener("visibilitychange", () => timer && keep());
+  if (!own && !earlier) return;
+  Object.assign(state, place(newest(toFile(), own ?? earlier)));
   refresh();
-  onChange(keep);
   if (!earlier) return;
   const lost = state.orphans.findings.length + state.orphans.links.length;
   announce(`The text has changed since the last review: decisions carried over${lost ? `, ${lost} without a place` : ""}.`);

@@ -50,18 +50,17 @@ export function startBook() {
 function relay() {
   book.rows = layout(state.ladder, asides);
   const blanks = runsOfBlanks(book.rows);
-  let here = list.firstElementChild;
   for (const [place, row] of book.rows.entries()) {
-    const element = row.aside ?? dressed(row, blanks.get(place));
-    row.element = element;
-    shape.set(element, row);
+    row.element = row.aside ?? dressed(row, blanks.get(place));
+    shape.set(row.element, row);
+  }
+  const wanted = new Set(book.rows.map((row) => row.element));
+  for (const element of [...list.children]) if (!wanted.has(element)) element.remove();
+  // What is left stands in order but for a few rows, so nearly all stay where they are.
+  let here = list.firstElementChild;
+  for (const { element } of book.rows) {
     if (element === here) here = here.nextElementSibling;
     else list.insertBefore(element, here);
-  }
-  while (here) {
-    const next = here.nextElementSibling;
-    here.remove();
-    here = next;
   }
 }
 
@@ -88,7 +87,8 @@ function runsOfBlanks(laid) {
 }
 
 function look(row, blank) {
-  return JSON.stringify([blank, row.half, row.bead.fixed, row.bead.score, row.half && [row.bead.zh, row.bead.en]]);
+  const { fixed, score, zh, en } = row.bead;
+  return `${blank}|${fixed}|${score}|${row.half ? `${zh}-${en}` : ""}`;
 }
 
 /** The row's element, made or brought up to date. */

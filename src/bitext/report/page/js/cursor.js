@@ -4,7 +4,7 @@ import { SIDES, other, unitElement, unitOf } from "./model.js";
 import { rowOf, textRows } from "./book.js";
 import { onChange } from "./store.js";
 
-export const cursor = { row: null, side: "zh", unit: -1, sentence: null };
+export const cursor = { row: null, side: "zh", unit: -1, sentence: null, cell: null, at: null };
 const listeners = [];
 
 export function onMove(listener) {
@@ -16,7 +16,8 @@ export function stand(row, { side = cursor.side, unit = null, focus = false, scr
   if (!row || row.aside) return;
   const held = row[side].length ? side : other(side);
   cursor.row?.element?.classList.remove("current");
-  for (const cell of all(".cell.mine")) cell.classList.remove("mine");
+  cursor.cell?.classList.remove("mine");
+  cursor.at?.classList.remove("at");
   if (cursor.row?.element !== row.element) {
     cursor.row?.element?.setAttribute("tabindex", "-1");
     cursor.sentence?.classList.remove("here");
@@ -27,9 +28,10 @@ export function stand(row, { side = cursor.side, unit = null, focus = false, scr
   cursor.unit = unit !== null && row[held].includes(unit) ? unit : row[held][0];
   row.element.classList.add("current");
   row.element.setAttribute("tabindex", "0");
-  row.element.querySelector(`.cell.${held}`)?.classList.add("mine");
-  for (const paragraph of all(".u.at")) paragraph.classList.remove("at");
-  unitElement(held, cursor.unit)?.classList.add("at");
+  cursor.cell = row.element.querySelector(`.cell.${held}`);
+  cursor.cell?.classList.add("mine");
+  cursor.at = unitElement(held, cursor.unit);
+  cursor.at?.classList.add("at");
   if (focus) row.element.focus({ preventScroll: true });
   if (scroll) reveal(row.element);
   for (const listener of listeners) listener(cursor);
@@ -60,9 +62,10 @@ export function stepSentence(by) {
   cursor.sentence?.classList.remove("here");
   cursor.sentence = next;
   next.classList.add("here");
-  unitElement(cursor.side, cursor.unit)?.classList.remove("at");
-  cursor.unit = unitOf(next.closest(".u").id).unit;
-  unitElement(cursor.side, cursor.unit).classList.add("at");
+  cursor.at?.classList.remove("at");
+  cursor.at = next.closest(".u");
+  cursor.unit = unitOf(cursor.at.id).unit;
+  cursor.at.classList.add("at");
   reveal(next);
   for (const listener of listeners) listener(cursor);
   return undefined;

@@ -1,7 +1,7 @@
 // Decisions as a file: written, read, and carried over to a text that has changed.  The format is
 // described by `decisions.schema.json`; everything in it is keyed by text, never by number.
 import { SIDES, model, textOf } from "./model.js";
-import { layout } from "./layout.js";
+import { book } from "./book.js";
 import { machine, state } from "./store.js";
 import { fixed } from "./mend.js";
 
@@ -15,7 +15,7 @@ export function toFile() {
     const { status, reason = "", comment = "", by = "", at = "" } = decision;
     return { fingerprint, status, rule, reason, comment, message, zh, en, by, at };
   });
-  const links = layout(state.ladder, []).filter((row) => row.bead.mended).map((row) => row.bead);
+  const links = book.rows.filter((row) => row.bead?.mended).map((row) => row.bead);
   return {
     bitext_decisions: FORMAT,
     document: { key: model.key, title: model.title, zh: model.files.zh, en: model.files.en },

@@ -15,6 +15,7 @@ for (const mark of all("[data-f]", document.querySelector("ol.rows"))) {
 }
 export const current = { note: null };
 const listeners = [];
+const hot = []; // marks of the finding at hand
 
 export function onCurrent(listener) {
   listeners.push(listener);
@@ -30,12 +31,13 @@ export function decisionOn(note) {
 
 /** Make a finding the one at hand and show its place. */
 export function choose(note, { focus = true } = {}) {
-  for (const mark of all(".hot")) mark.classList.remove("hot");
+  for (const mark of hot.splice(0)) mark.classList.remove("hot");
   current.note?.classList.remove("current");
   current.note = note;
   if (note) {
     note.classList.add("current");
-    for (const mark of marks.get(note.dataset.n) ?? []) mark.classList.add("hot");
+    hot.push(...(marks.get(note.dataset.n) ?? []));
+    for (const mark of hot) mark.classList.add("hot");
     const row = rowOf(note);
     if (row && !row.aside) stand(row);
     reveal(note.closest(".row") ?? note);
@@ -63,6 +65,7 @@ export function decide(chosen, decision, label) {
 /** Show on the page what is decided on some findings. */
 function show(fingerprints) {
   const wanted = new Set(fingerprints);
+  if (!wanted.size) return;
   for (const note of notes) {
     if (!wanted.has(fact(note).fp)) continue;
     const { status, reason, comment } = decisionOn(note);

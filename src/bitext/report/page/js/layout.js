@@ -40,7 +40,9 @@ export function isLink(bead) {
 }
 
 export function rowId(row) {
-  return "r" + SIDES.flatMap((side) => row[side].map((unit) => unitId(side, unit))).join("");
+  let id = "r";
+  for (const side of SIDES) for (const unit of row[side]) id += unitId(side, unit);
+  return id;
 }
 
 /** The heaviest set of links that crosses nowhere, in order. */
@@ -66,7 +68,7 @@ function straightLinks(ladder) {
 }
 
 function weight(bead) {
-  const size = bead.en.reduce((sum, unit) => sum + model.sizes[unit], 1);
+  const size = bead.en.reduce((sum, unit) => sum + model.sizes.en[unit], 1);
   return bead.moved ? size : size * 1000;
 }
 

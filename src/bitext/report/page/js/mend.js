@@ -4,6 +4,8 @@ import { NAMES, SIDES, other } from "./model.js";
 import { isLink } from "./layout.js";
 import { commit } from "./store.js";
 
+const FARTHEST = 100; // rows a slide goes at most; beyond them a blank is made
+
 /** A link made by the editor.  `sure` is false where a slide only carried it along. */
 export function fixed(zh, en, sure = true) {
   const order = (a, b) => a - b;
@@ -101,7 +103,7 @@ export function slide(rows, row, side, step) {
   const above = lane[start - 1];
   if (step < 0 && (!above || above.half || above.bead[side].length)) return refuse(`The ${NAMES[side]} of the row above is not blank.`);
   let end = start + 1;
-  while (end < lane.length && !lane[end].half && !lane[end].bead.fixed && lane[end].bead[side].length) end += 1;
+  while (end < lane.length && end - start < FARTHEST && !lane[end].half && !lane[end].bead.fixed && lane[end].bead[side].length) end += 1;
   const blank = end < lane.length && !lane[end].half && !lane[end].bead[side].length;
   const run = lane.slice(step < 0 ? start - 1 : start, step > 0 && blank ? end + 1 : end).map((found) => found.bead);
   const own = run.map((bead) => bead[side]);

@@ -2,6 +2,7 @@
 // bars whose length tells the severity, and a frame for what is on the screen.
 import { book } from "./book.js";
 import { notes } from "./findings.js";
+import { model } from "./model.js";
 import { onChange } from "./store.js";
 
 const canvas = document.querySelector(".minimap");
@@ -23,7 +24,7 @@ export function startMinimap() {
     go(event);
   });
   canvas.addEventListener("pointermove", (event) => event.buttons && go(event));
-  draw();
+  redraw();
 }
 
 export function soon(work) {
@@ -31,10 +32,15 @@ export function soon(work) {
   return () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      work();
-    });
+    // After what the editor waits for: the map may lag a moment behind.
+    const later = globalThis.requestIdleCallback ?? requestAnimationFrame;
+    later(
+      () => {
+        waiting = false;
+        work();
+      },
+      { timeout: 200 },
+    );
   };
 }
 
@@ -53,9 +59,7 @@ function measure() {
 }
 
 function sizeOf(row, side) {
-  let size = 0;
-  for (const unit of row.element.querySelectorAll(`.cell.${side} .u`)) size += unit.textContent.length;
-  return size;
+  return row[side].reduce((size, unit) => size + model.sizes[side][unit], 0);
 }
 
 function draw() {

@@ -2,7 +2,7 @@
 import { all, byId, make, plural, root } from "./dom.js";
 import { model } from "./model.js";
 import { choose, current, decide, fact, notes, onCurrent } from "./findings.js";
-import { filter, filtered, matches, matching, sections, setFilter } from "./filter.js";
+import { filter, filtered, matching, sections, setFilter } from "./filter.js";
 import { history, onChange, state } from "./store.js";
 
 const GLYPHS = { error: "●", warning: "▲", note: "○" };
@@ -12,6 +12,7 @@ const panes = ["findings", "terms", "history"];
 const items = new Map(); // note -> its line in the list
 let listed = null;
 let tally = null;
+let waiting = false;
 
 export function panelOpen() {
   return root.classList.contains("with-panel");
@@ -33,6 +34,7 @@ export function showPane(name, focus = false) {
     byId(`pane-${pane}`).hidden = !chosen;
     if (chosen && focus) tab.focus();
   }
+  if (name === "history") decisions();
 }
 
 /** The next (1) or previous (-1) finding among those listed, by their order in the text. */
@@ -45,7 +47,8 @@ export function stepFinding(step) {
 }
 
 function inTextOrder(list) {
-  return [...list].sort((a, b) => (a === b ? 0 : a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const wanted = new Set(list);
+  return all(".note").filter((note) => wanted.has(note));
 }
 
 export function startPanel() {
@@ -76,7 +79,7 @@ export function startPanel() {
     line?.classList.add("current");
     if (line && panelOpen()) line.scrollIntoView({ block: "nearest" });
   });
-  onChange(update);
+  onChange(() => soonUpdate());
   update();
   showPane("findings");
   togglePanel(WIDE.matches && notes.length > 0);
@@ -159,31 +162,47 @@ function bulk() {
   return row;
 }
 
+/** Bring the list up to date before the next frame, once for many changes. */
+function soonUpdate() {
+  if (waiting) return;
+  waiting = true;
+  queueMicrotask(() => {
+    waiting = false;
+    update();
+  });
+}
+
+function kind(element) {
+  return `${element.dataset.rule} ${element.dataset.sev}`;
+}
+
 function update() {
+  const pane = byId("pane-findings");
   if (listed) {
-    let shown = 0;
-    const left = notes.filter((note) => note.dataset.status === "open").length;
+    const found = new Set(matching());
+    const open = notes.filter((note) => note.dataset.status === "open");
     for (const [note, line] of items) {
-      const match = matches(note);
-      shown += match;
-      line.hidden = !match;
+      const hidden = !found.has(note);
+      if (line.hidden !== hidden) line.hidden = hidden;
       const { status } = note.dataset;
       if (line.dataset.status !== status) {
         line.dataset.status = status;
         line.querySelector(".state").textContent = status === "open" ? "" : STATES[status];
       }
     }
-    tally.textContent = `${filtered() ? `${shown} of ` : ""}${plural(notes.length, "finding")}, ${left} open`;
-    for (const button of all("[data-bulk]")) button.disabled = !matching().some((note) => note.dataset.status === "open");
-    for (const field of all(".filters [name]")) if (field.value !== filter[field.name]) field.value = filter[field.name];
-    document.querySelector(".filters .clear").hidden = !filtered();
-    for (const line of all("#counts li")) {
+    tally.textContent = `${filtered() ? `${found.size} of ` : ""}${plural(notes.length, "finding")}, ${open.length} open`;
+    const decidable = open.some((note) => found.has(note));
+    for (const button of all("[data-bulk]", pane)) button.disabled = !decidable;
+    for (const field of all(".filters [name]", pane)) if (field.value !== filter[field.name]) field.value = filter[field.name];
+    pane.querySelector(".filters .clear").hidden = !filtered();
+    const left = new Map();
+    for (const note of open) left.set(kind(note), (left.get(kind(note)) ?? 0) + 1);
+    for (const line of all("#counts li", pane)) {
       line.classList.toggle("chosen", line.dataset.rule === filter.rule);
-      const open = notes.filter((note) => note.dataset.rule === line.dataset.rule && note.dataset.sev === line.dataset.sev && note.dataset.status === "open").length;
-      line.querySelector(".num").textContent = open;
+      line.querySelector(".num").textContent = left.get(kind(line)) ?? 0;
     }
   }
-  decisions();
+  if (!byId("pane-history").hidden) decisions();
 }
 
 /** The third pane: what is decided, what was carried over without a place, and the last steps. */

@@ -1,5 +1,5 @@
 // Search in both texts: matches are lit with the CSS Custom Highlight API, so no text is touched.
-import { byId } from "./dom.js";
+import { all, byId } from "./dom.js";
 import { SIDES, unitElements } from "./model.js";
 import { reveal, stand } from "./cursor.js";
 import { rowOf } from "./book.js";
@@ -18,7 +18,9 @@ export function search(words) {
     for (const { element, text } of texts) {
       for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) found.places.push({ element, at, length: needle.length });
     }
-    found.places.sort((a, b) => (a.element === b.element ? a.at - b.at : a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    // From top to bottom as the page stands now; within a paragraph they are in order already.
+    const order = new Map(all(".u").map((element, place) => [element, place]));
+    found.places.sort((a, b) => order.get(a.element) - order.get(b.element));
   }
   light();
   byId("hits").textContent = needle ? `${found.places.length}` : "";
