@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "align": ("bitext.cli.align", "Pair paragraphs or sentences and print the ladder."),
     "serve": ("bitext.cli.serve", "Open the review page and save every decision to disk."),
     "apply": ("bitext.cli.apply", "Put an editor's decisions to work: suppressions, anchors, export."),
+    "export": ("bitext.cli.export", "Write a pair for CAT tools, Word, Excel, data sets; Word comments."),
     "glossary": ("bitext.cli.glossary", "Check, convert, count glossaries; find and suggest terms."),
     "split": ("bitext.cli.split", "Show a document's sides, blocks and sentences."),
 }
