@@ -219,7 +219,7 @@ EN = (
     Rule(
         re.compile(
             rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-            rf"|twenty) {en.WORDS}|two thousand(?: and)? {en.WORDS})"
+            rf"|twenty) {en.SHORT}|two thousand(?: and)? {en.SHORT}){en.END}"
         ),
         _year_words,
         "tefsn",

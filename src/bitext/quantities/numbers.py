@@ -112,13 +112,13 @@ def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 ZH = (
-    Rule(re.compile(rf"第 ?(?P<n>{zh.NUMERAL})"), _zh_ordinal, "第"),
+    Rule(re.compile(rf"第 ?(?P<n>{zh.SHORT}(?:\.\d+)?)"), _zh_ordinal, "第"),
     Rule(
         re.compile(r"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"),
         _zh_session,
         DIGITS + "一二十",
     ),
-    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?=届|中全会)"), _zh_session, zh.STARTS),
+    Rule(re.compile(rf"(?P<n>{zh.SHORT})(?=届|中全会)"), _zh_session, zh.STARTS),
     Rule(
         re.compile(
             r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))"
@@ -243,7 +243,7 @@ EN = (
         _en_vague,
         "tdshmb",
     ),
-    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.NUMERAL}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
+    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.SHORT}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
     Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word, "otbcpdqs"),
     Rule(re.compile(rf"(?P<n>\d+(?:[.,]\d+)*)(?P<scale>m|bn?|tn){en.END}"), _en_abbreviated, DIGITS),
     Rule(

@@ -56,6 +56,8 @@ WORDS = (
 )
 NUMERAL = rf"(?:(?:{ARABIC}{_DIGIT_SCALES}*|{WORDS}){_AND_A_HALF}?)"
 """One cardinal numeral in digits or words (4.4 million, two hundred and five, two and a half)."""
+SHORT = rf"(?:\d+|{_any(CARDINALS)}(?:-{_any(_ONES[1:10])})?)"
+"""One whole number below a hundred, or in plain digits."""
 ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|(?:(?:{_WORD}(?:-| | and ))*{_any(ORDINALS)}{END}))"
 """One ordinal numeral (18th, twenty-first)."""
 

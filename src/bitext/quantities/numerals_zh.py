@@ -32,12 +32,13 @@ _RUN = rf"(?:[{DIGIT}十百万亿廿卅]|[千兆](?![克米瓦卡赫伏帕]))+"
 _FINANCIAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*"
 
 NUMERAL = (
-    rf"(?:(?:{ARABIC}|{_RUN})个(?=[万亿])[万亿]+|{ARABIC}(?: ?{_SCALE}+(?:(?:\d+(?:\.\d+)?"
-    rf"|[{DIGIT}]+)[十百千万亿]+)*)?"
-    rf"|{_RUN}(?:点[{DIGIT}]+{_SCALE}*)?|{_FINANCIAL})"
+    rf"(?:{ARABIC}(?:个(?=[万亿]))?(?: ?{_SCALE}+(?:(?:\d+(?:\.\d+)?|[{DIGIT}]+)[十百千万亿]+)*)?"
+    rf"|{_RUN}(?:点[{DIGIT}]+{_SCALE}*|个(?=[万亿])[万亿]+)?|{_FINANCIAL})"
 )
 """One numeral, in digits, Han or both (440万, 1万5千), without sign or unit."""
 
+SHORT = rf"(?:\d+|[{HAN_NUMERAL}]+)"
+"""One whole number without separators, as labels and references write it."""
 ABOUT = rf"(?:(?<=[\d十百千万亿])[多余几来](?: ?{_SCALE}+)?)"
 """What makes a numeral approximate, and the scale that may follow it: 十多万, 二十几, 百余."""
 

@@ -97,7 +97,7 @@ ZH = (
     ),
     Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent, zh.STARTS),
     Rule(
-        re.compile(rf"(?:(?P<whole>{zh.NUMERAL})又)?(?P<d>{zh.NUMERAL})分之 ?(?P<n>{zh.NUMERAL})"),
+        re.compile(rf"(?:(?P<whole>{zh.SHORT})又)?(?P<d>{zh.SHORT})分之 ?(?P<n>{zh.NUMERAL})"),
         _zh_fraction,
         zh.STARTS,
     ),
@@ -187,7 +187,7 @@ def _en_parts(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 EN = (
     Rule(
-        re.compile(rf"(?:(?P<n>{en.NUMERAL}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"),
+        re.compile(rf"(?:(?P<n>{en.SHORT}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"),
         _en_parts,
         en.STARTS + "p",
     ),
@@ -207,7 +207,7 @@ EN = (
     ),
     Rule(re.compile(rf"half{en.END}"), _half, "h"),
     Rule(
-        re.compile(rf"(?P<n>{en.NUMERAL})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"),
+        re.compile(rf"(?P<n>{en.SHORT})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"),
         _en_out_of,
         en.STARTS,
     ),

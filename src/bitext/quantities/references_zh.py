@@ -21,8 +21,8 @@ _UNITS = {
 _AFTER = "条|款|项|目|章|节|编|部分|段|页|号|讲|课|回|行|句|类|级|步"
 _BEFORE = "附件|附表|附录|图|(?<![代发报列])表|例|式|注"
 _DOTTED = r"\d+(?:\.\d+)+"
-_ITEM = rf"(?:{_DOTTED}|{zh.NUMERAL})(?:\([a-z\d]+\))*"
-_EACH = re.compile(rf"(?P<n>{_DOTTED}|{zh.NUMERAL})(?:\([a-z\d]+\))*")
+_ITEM = rf"(?:{_DOTTED}|{zh.SHORT})(?:\([a-z\d]+\))*"
+_EACH = re.compile(rf"(?P<n>{_DOTTED}|{zh.SHORT})(?:\([a-z\d]+\))*")
 
 
 def reference(numbers: tuple[int, ...], unit: str) -> Reading:
@@ -52,7 +52,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
 
 def _article(match: re.Match[str], _source: Source) -> list[Draft] | None:
     numbers = _numbers(match["n"])
-    subs = [_numbers(part) for part in re.findall(rf"(?:之|-)({zh.NUMERAL})", match["subs"])]
+    subs = [_numbers(part) for part in re.findall(rf"(?:之|-)({zh.SHORT})", match["subs"])]
     if numbers is None or None in subs:
         return None
     numbers += tuple(sub[0] for sub in subs if sub)
@@ -150,15 +150,13 @@ DOTTED_LABEL = Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), dotted_label, DIGITS
 SECTION_SIGN = Rule(re.compile(r"§§? ?(?P<n>\d+(?:\.\d+)*)"), section_sign, "§")
 
 ZH = (
+    Rule(re.compile(rf"第 ?(?P<n>{zh.SHORT}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.SHORT})*)"), _article, "第"),
     Rule(
-        re.compile(rf"第 ?(?P<n>{zh.NUMERAL}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.NUMERAL})*)"), _article, "第"
-    ),
-    Rule(
-        re.compile(rf"第 ?(?P<n>{zh.NUMERAL})(?P<subs>(?:(?:之|-){zh.NUMERAL})+) ?(?P<u>{_AFTER})"),
+        re.compile(rf"第 ?(?P<n>{zh.SHORT})(?P<subs>(?:(?:之|-){zh.SHORT})+) ?(?P<u>{_AFTER})"),
         _article,
         "第",
     ),
-    Rule(re.compile(rf"(?P<n>{zh.NUMERAL}) ?(?P<u>条)(?P<subs>之{zh.NUMERAL})"), _article, zh.STARTS),
+    Rule(re.compile(rf"(?P<n>{zh.SHORT}) ?(?P<u>条)(?P<subs>之{zh.SHORT})"), _article, zh.STARTS),
     Rule(
         re.compile(
             rf"第 ?(?P<list>{_ITEM}(?: ?(?:[、,及和与至到~-]|以及) ?{_ITEM})+) ?(?P<u>条|款|项|章|节|段|页)"
@@ -169,7 +167,7 @@ ZH = (
     Rule(re.compile(rf"第? ?(?P<list>{_DOTTED}) ?(?P<u>条|款|项|章|节|段)"), _list, DIGITS + "第"),
     Rule(
         re.compile(
-            rf"第? ?(?P<n>{zh.NUMERAL}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))*"
+            rf"第? ?(?P<n>{zh.SHORT}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))*"
             r" ?(?P<u>条|款|段|节)"
         ),
         _nested,

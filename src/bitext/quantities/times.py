@@ -110,8 +110,8 @@ EN = (
     Rule(
         re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>)(?::[0-5]\d(?:\.\d+)?)?(?![\d:])"), _clock, DIGITS
     ),
-    Rule(re.compile(rf"(?P<n>{en.NUMERAL}) ?o'clock"), _oclock, en.STARTS),
-    Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.NUMERAL})"), _half_past, "hq"),
+    Rule(re.compile(rf"(?P<n>{en.SHORT}) ?o'clock"), _oclock, en.STARTS),
+    Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.SHORT})"), _half_past, "hq"),
     Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
     Rule(
         re.compile(
