@@ -17,7 +17,7 @@ NULLS = False
 """Data sets hold pairs."""
 DATA = "data.jsonl"
 CARD = "README.md"
-CATEGORIES = ((100, "n<1K"), (1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"))
+CATEGORIES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"))
 MEANING = (
     "`score` is the calibrated probability that a careful reader would agree with the pair, `moved` marks"
     " passages that stand elsewhere on the other side, and the places point into the sources."
