@@ -71,9 +71,9 @@ def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:
     echoed = {j for j in en_left if any(row[j] for row in grades)}
     clashing_zh, clashing_en = {i for i, _ in conflicts}, {j for _, j in conflicts}
     for i in sorted(repeated - clashing_zh):
-        matched.append((i, next(j for j in range(len(en)) if grades[i][j] != DIFFERENT)))
+        matched += [(i, j) for j in range(len(en)) if grades[i][j] and j not in clashing_en][:1]
     for j in sorted(echoed - clashing_en):
-        matched.append((next(i for i in range(len(zh)) if grades[i][j] != DIFFERENT), j))
+        matched += [(i, j) for i in range(len(zh)) if grades[i][j] and i not in clashing_zh][:1]
     return Comparison(
         matched=tuple((zh[i], en[j]) for i, j in sorted(set(matched))),
         conflicts=tuple((zh[i], en[j]) for i, j in sorted(conflicts)),
