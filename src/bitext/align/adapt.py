@@ -37,7 +37,7 @@ def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
     old = pair.table
     columns = len(pair.en.forms)
     keys, place = np.unique(zh * columns + en, return_inverse=True)
-    known = np.searchsorted(old.zh * columns + old.en, keys)
+    known = np.asarray(np.searchsorted(old.zh * columns + old.en, keys))
     known[known == len(old.zh)] = 0
     hit = (old.zh * columns + old.en)[known] == keys if len(old.zh) else np.zeros(len(keys), bool)
     forward = np.where(hit, old.en_given_zh[known], 0.0) if len(old.zh) else np.zeros(len(keys))

@@ -217,7 +217,7 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon) -> Prepared:
         forms=tuple(numbers),
         words=np.array(words, np.int64),
         begin=np.array(begin, np.int64),
-        unigram=counts / max(1, len(words)),
+        unigram=(counts / max(1, len(words))).astype(np.float32),
     )
 
 

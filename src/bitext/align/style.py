@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.evidence.style import shape_class
+from bitext.align.scale import Scale, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,8 @@ class Style:
     alone_zh: float = 0.0
     """Chinese units without counterpart."""
     alone_en: float = 0.0
+    scale: Scale = field(default_factory=Scale)
+    """What similarities mean in this text."""
     ratio: float = 0.0
     """English characters per Chinese character in the links of the first pass; 0 when unknown."""
 
@@ -52,6 +55,7 @@ def style_of(
         alone_zh=_alone(probability.zh.sum(), len(probability.zh)),
         alone_en=_alone(probability.en.sum(), len(probability.en)),
         ratio=_ratio(pair, links),
+        scale=scale_of(pair, links),
     )
 
 

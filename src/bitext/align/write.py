@@ -133,17 +133,29 @@ def read_anchors(path: Path, bitext: Bitext, *, lines: bool = False) -> tuple[Be
 
 
 def _anchor(row: object, number: int, path: Path, bitext: Bitext, *, lines: bool) -> Bead:
-    sides = [row.get(name, []) for name in ("zh", "en")] if isinstance(row, dict) else [None, None]
-    if not all(isinstance(s, list) and all(type(i) is int for i in s) for s in sides) or not any(sides):
-        raise _no_anchors(path, f"bead {number} is not of the form {{'zh': [0], 'en': [0, 1]}}")
+    found: list[list[int]] = []
+    for name in ("zh", "en"):
+        side = row.get(name, []) if isinstance(row, dict) else None
+        if not isinstance(side, list) or not all(type(unit) is int for unit in side):
+            raise _no_anchors(path, f"bead {number} is not of the form {{'zh': [0], 'en': [0, 1]}}")
+        found.append(side)
+    if not any(found):
+        raise _no_anchors(path, f"bead {number} is empty on both sides")
     if lines and not bitext.single_file:
-        for place, side in enumerate((bitext.zh, bitext.en)):
-            unit_of = {line: unit for unit, line in enumerate(lines_of_units(side))}
-            lost = [line for line in sides[place] if line not in unit_of]
-            if lost:
-                raise _no_anchors(path, f"bead {number} names line {lost[0]}, which holds no text")
-            sides[place] = [unit_of[line] for line in sides[place]]
-    return Bead(zh=tuple(sides[0]), en=tuple(sides[1]), confirmed=True)
+        found = [
+            _units(units, side, path, number)
+            for units, side in zip(found, (bitext.zh, bitext.en), strict=True)
+        ]
+    return Bead(zh=tuple(found[0]), en=tuple(found[1]), confirmed=True)
+
+
+def _units(lines: list[int], side: Side, path: Path, number: int) -> list[int]:
+    """Line numbers as unit indices."""
+    unit_of = {line: unit for unit, line in enumerate(lines_of_units(side))}
+    for line in lines:
+        if line not in unit_of:
+            raise _no_anchors(path, f"bead {number} names line {line}, which holds no text")
+    return [unit_of[line] for line in lines]
 
 
 def _no_anchors(path: Path, what: str) -> InputError:

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 class Evidence(Protocol):
     """What each module of this room offers."""
 
-    NAME: str
-    FEATURES: tuple[str, ...]
+    @property
+    def NAME(self) -> str:  # noqa: N802  a constant of the module
+        """Its name, as reasons show it."""
+        ...
+
+    @property
+    def FEATURES(self) -> tuple[str, ...]:  # noqa: N802
+        """The names of what it measures."""
+        ...
 
     def features(self, tile: Tile) -> NDArray[np.float32]:
         """[features, shapes, rows, columns] over the tile."""

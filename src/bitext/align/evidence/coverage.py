@@ -57,9 +57,10 @@ def _one_way(
         inside = _highest(best, size)
         left, right = _moved(edge, size), _moved(edge, -OUTSIDE)
         leak = np.maximum(np.maximum(left, right) - inside, 0.0)
-        out[size] = tuple(
+        cover, lost = (
             np.add.reduceat(values * weight[:, None], own[:-1], axis=0) for values in (inside, leak)
         )
+        out[size] = cover, lost
     return out
 
 

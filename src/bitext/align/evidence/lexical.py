@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Prepared
     from bitext.align.tile import Tile
 
+    Floats32 = NDArray[np.float32]
+
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low")
+FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low", "margin")
 EPS = 0.7
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[9, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[10, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -37,27 +39,54 @@ def features(tile: Tile) -> NDArray[np.float32]:
     to_zh = _explained(en_counts @ backward.T, en_counts.sum(1), chance_zh, zh_counts, widths)
     en_total, en_strict = (np.stack([tile.wide(to_en[a][k], b) for a, b in tile.shapes]) for k in (0, 1))
     zh_total, zh_strict = (np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1))
-    zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), 1.0)
-    en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), 1.0)
-    root_en = np.sqrt(np.maximum(tile.pair.en.tokens[tile.en], 1.0))
-    root_zh = np.sqrt(np.maximum(tile.pair.zh.tokens[tile.zh], 1.0))
-    each_en = {a: found[0] / root_en[None, :] for a, found in to_en.items()}
-    each_zh = {b: found[0].T / root_zh[:, None] for b, found in to_zh.items()}
-    both, size = (en_total + zh_total) / 2, (zh_size + en_size) / 2
+    zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), np.float32(1))
+    en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), np.float32(1))
+    root_en = np.sqrt(np.maximum(tile.pair.en.tokens[tile.en], np.float32(1)))
+    root_zh = np.sqrt(np.maximum(tile.pair.zh.tokens[tile.zh], np.float32(1)))
+    each_en: dict[int, Floats32] = {
+        a: np.asarray(found[0] / root_en[None, :], np.float32) for a, found in to_en.items()
+    }
+    each_zh: dict[int, Floats32] = {
+        b: np.asarray(found[0].T / root_zh[:, None], np.float32) for b, found in to_zh.items()
+    }
+    both = np.asarray((en_total + zh_total) / 2, np.float32)
+    size = np.asarray((zh_size + en_size) / 2, np.float32)
+    root = np.asarray(both / np.sqrt(size), np.float32)
+    mean = np.asarray(both / size, np.float32)
     zh_mean, en_mean = zh_total / zh_size, en_total / en_size
     return np.stack(
         [
             both / 10,
-            both / np.sqrt(size),
-            both / size,
+            root,
+            mean,
             np.abs(zh_mean - en_mean),
             np.minimum(zh_mean, en_mean) * np.sqrt(size),
             (en_strict + zh_strict) / 2 / np.sqrt(size),
             tile.weakest(each_en, each_zh),
-            tile.gain(both / np.sqrt(size)),
-            np.minimum(both / np.sqrt(size), 0.0),
+            tile.gain(root),
+            np.minimum(root, 0.0),
+            (mean - _usual(tile, mean)) * np.sqrt(size),
         ]
     )
+
+
+def _usual(tile: Tile, mean: Floats32) -> Floats32:
+    """[shapes, rows, columns]: what a word says on average for links of these units with wrong partners.
+
+    The longer two texts, the more words of theirs have nothing to do with each other even if they are
+    translations; so a link is measured against the lower half of what its units do elsewhere.
+    """
+    single = mean[tile.shapes.index((1, 1))]
+    own_zh, own_en = _lower_half(single), _lower_half(single.T)
+    return np.stack(
+        [(tile.tall(own_zh, a)[:, None] / a + tile.tall(own_en, b)[None, :] / b) / 2 for a, b in tile.shapes]
+    )
+
+
+def _lower_half(values: Floats32) -> Floats32:
+    """[rows]: mean of the lower half of each row."""
+    half = max(1, values.shape[1] // 2)
+    return np.asarray(np.partition(values, half - 1, axis=1)[:, :half].mean(axis=1), np.float32)
 
 
 def _counts(side: Prepared, first: int, last: int) -> tuple[Ints, NDArray[np.float32]]:
@@ -89,5 +118,6 @@ def _explained(
             window_size[size - 1 :] += sizes[: max(0, len(sizes) - size + 1)]
         if size in windows:
             share = window_mass / ((window_size + 1)[:, None] * chance[None, :])
-            out[size] = tuple(np.log(eps + (1 - eps) * share) @ counts.T for eps in (EPS, EPS_STRICT))
+            mild, strict = (np.log(eps + (1 - eps) * share) @ counts.T for eps in (EPS, EPS_STRICT))
+            out[size] = mild, strict
     return out

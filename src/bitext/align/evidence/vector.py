@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 NAME = "vector"
-FEATURES = ("root", "cosine", "margin", "weakest", "gain", "low", "size")
+FEATURES = ("root", "cosine", "margin", "weakest", "gain", "low", "size", "own")
+MOST = 6.0  # log-odds that the similarity, measured by the text itself, can be worth
 LOW = 0.2  # cosine below which two texts have hardly anything in common
 LONG = 120.0  # words from which on more of them say no more
 CHANCE = 0.3  # cosine of a link that says neither yes nor no
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[7, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
+    """[8, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
     zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
     dot = zh @ en.T
     norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
@@ -35,7 +36,9 @@ def features(tile: Tile) -> NDArray[np.float32]:
     usual = np.stack(
         [tile.tall(near_zh, a)[:, None] / a + tile.tall(near_en, b)[None, :] / b for a, b in tile.shapes]
     )
-    size = (tile.per_shape_zh(tile.pair.zh.tokens) + tile.per_shape_en(tile.pair.en.tokens)) / 2
+    size = np.asarray(
+        (tile.per_shape_zh(tile.pair.zh.tokens) + tile.per_shape_en(tile.pair.en.tokens)) / 2, np.float32
+    )
     root = np.sqrt(size)
     columns = {b: tile.wide(dot, b) for b in norm_en}
     each_en = {
@@ -46,14 +49,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
     }
     weakest = tile.weakest(each_en, each_zh)
     low = -np.maximum(LOW - cosine, 0.0) * root
-    return np.stack(
-        [
-            (cosine - CHANCE) * root,
-            cosine - CHANCE,
-            (cosine - usual / 2) * root,
-            weakest,
-            tile.gain(cosine),
-            low,
-            (cosine - CHANCE) * np.minimum(size, LONG) / 10,
-        ]
-    )
+    own = np.clip(tile.pair.style.scale.ratio(cosine, size), -MOST, MOST)
+    long = np.minimum(size, LONG) / 10
+    margin = (cosine - usual / 2) * root
+    over = cosine - CHANCE
+    return np.stack([over * root, over, margin, weakest, tile.gain(cosine), low, over * long, own])
