@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, BrowserContext, Page
 
 FLAGS = (
@@ -107,3 +108,16 @@ def browser_without_js(browser: Browser) -> Iterator[BrowserContext]:
     still = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     yield still
     still.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """The accessibility checker; without it tests skip with a reason, and fail where CI=true."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe as Checker
+    except ImportError:
+        reason = "NO AXE: accessibility was not tested; pip install axe-playwright-python"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return Checker()

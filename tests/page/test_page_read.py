@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, BrowserContext, Page
 
     Show = Callable[[Path], Page]
@@ -237,11 +238,9 @@ def test_printed_on_a4_with_notes_in_the_margin(page: Page, tmp_path: Path) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_no_violation(
-    browser: Browser, letter_page: Path, scheme: Literal["light", "dark"], width: int
+    browser: Browser, axe: Axe, letter_page: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:
     """The accessibility checker has nothing to say, contrast included, whatever is open."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
     )
@@ -249,7 +248,6 @@ def test_axe_finds_no_violation(
     page.goto(letter_page.as_uri())
     page.wait_for_selector("html[data-ready]")
     options = {"runOnly": WCAG}
-    axe = Axe()
     assert axe.run(page, options=options).generate_report() == "Found 0 accessibility violations:\n"
     for key in ("n", "a", "n", "i", "w", "g"):
         page.keyboard.press(key)

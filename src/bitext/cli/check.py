@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bitext.model import Review
 
 _FILE = click.Path(path_type=Path)
-FORMATS = ("json", "sarif", "gitlab", "junit", "markdown")
+FORMATS = ("json", "sarif", "gitlab", "junit", "markdown", "pages")
 RANK = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 """--fail-on -> severities that fail."""
 
@@ -59,7 +59,7 @@ class Request:
     "reports",
     multiple=True,
     metavar="FORMAT=FILE",
-    help=f"Write a report as well ({', '.join(FORMATS)}); repeatable.",
+    help=f"Write a report as well ({', '.join(FORMATS)}; pages=FOLDER for review pages and index).",
 )
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes (0: one for each processor).")
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
@@ -199,7 +199,13 @@ def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:
         "markdown": markdown.dumps,
     }
     for name, path in targets:
-        write_atomic(path, writers[name](report.reviews))
+        if name == "pages":
+            from bitext.report.page.index import write_site
+
+            path.mkdir(parents=True, exist_ok=True)
+            write_site(path, report.reviews, title=path.resolve().name)
+        else:
+            write_atomic(path, writers[name](report.reviews))
 
 
 def _keep(
