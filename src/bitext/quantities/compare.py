@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from bitext.quantities.equal import CROSS, DIFFERENT, SAME, grade
+from bitext.quantities.equal import CROSS, SAME, grade
 from bitext.quantities.numbers import ROUND
 from bitext.quantities.value import Kind, Quantity, Reading
 
