@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).parent / "golden"
 LETTER = Path(__file__).parents[2] / "corpora" / "709-torture-letter" / "text.txt"
 LETTERS = ("docx", "odt", "html", "rtf", "epub", "fodt")
 TABLES = ("docx", "odt", "csv", "tsv", "xlsx")
+UNITS = ("tmx", "xlf", "xliff", "srt", "vtt")
 
 
 def squeezed(text: str) -> str:
@@ -88,3 +89,23 @@ def test_the_letter_has_both_sides():
     """What is compared above is not empty."""
     bitext = sides(read(GOLDEN / "letter.docx"))
     assert all(len(bitext.side(lang).blocks) > 5 for lang in Lang)
+
+
+@pytest.mark.parametrize("suffix", UNITS)
+def test_units_of_two_languages_are_beads(suffix: str):
+    """Translation memories, XLIFF either way round and bilingual subtitles say the same as the table."""
+    found = read_bitext(GOLDEN / f"table.{suffix}")
+    expected = read_bitext(GOLDEN / "table.tsv")
+    assert isinstance(found, Alignment)
+    assert isinstance(expected, Alignment)
+    assert links(found) == links(expected)
+
+
+def test_a_pdf_reads_like_its_text_but_for_one_heading():
+    """Two headlines that meet at the end of a page without a stop are read as one; all else is the same."""
+    pytest.importorskip("pdfplumber")
+    text, other = blocks(read(LETTER)), blocks(read(GOLDEN / "letter.pdf"))
+    assert [block[1] for block in other if block not in text] == [
+        "".join(block[1] for block in text if block not in other)
+    ]
+    assert len(other) == len(text) - 1

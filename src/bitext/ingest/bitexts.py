@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bitext, Document
 
 SHOWN = 6  # names in a message
-REMEDY = "Give the two files of one letter, or one file with both languages"
+REMEDY = "Give the two files of one letter, one file with both languages, or a folder with a manifest.toml"
 
 
 def read_bitext(path: Path, *, options: ReadOptions | None = None) -> Bitext | Alignment:

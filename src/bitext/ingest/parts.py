@@ -89,7 +89,7 @@ def document(
             f"{len(kept):,} paragraphs are more than the limit", where=name, remedy="Split the file"
         )
     text, starts = _joined(kept)
-    source = Source(name=name, notes=tuple(notes), encoding=encoding)
+    source = Source(name=name, notes=(*notes, *_spoilt(text, name, notes)), encoding=encoding)
     lines = checked_lines(text, name)
     if options.lines:
         blocks = tuple(
@@ -115,6 +115,21 @@ def document(
         for piece, before, block in zip(pieces, page.blocks, furnish(page), strict=True)
     )
     return Document(text=text, blocks=blocks, gaps=gaps_of(text, lines), source=source)
+
+
+def _spoilt(text: str, name: str, notes: Sequence[str]) -> Iterator[str]:
+    """Say what is no character any more; refuse what never was one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"has half of a character (U+{ord(text[error.start]):04X})",
+            where=f"{name}:{text.count(chr(10), 0, error.start) + 1}",
+            remedy="Save it again from the program it comes from",
+        ) from error
+    lost = text.count("\ufffd")
+    if lost and not any("U+FFFD" in note for note in notes):
+        yield f"{lost} replacement characters (U+FFFD) in the file: text was lost before it was saved"
 
 
 def _merged_blanks(parts: Sequence[Part]) -> list[Part]:

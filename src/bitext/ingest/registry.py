@@ -53,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     Reader(format="odt", module="bitext.ingest.odt", suffixes=(".odt", ".ott", ".fodt")),
     Reader(format="epub", module="bitext.ingest.epub", suffixes=(".epub",)),
     Reader(format="xlsx", module="bitext.ingest.xlsx", suffixes=(".xlsx", ".xlsm")),
+    Reader(format="pdf", module="bitext.ingest.pdf", suffixes=(".pdf",), magic=(b"%PDF-",)),
     Reader(format="rtf", module="bitext.ingest.rtf", suffixes=(".rtf",), magic=(b"{\\rtf",)),
     Reader(format="html", module="bitext.ingest.html", suffixes=(".html", ".htm", ".xhtml", ".shtml")),
     Reader(format="tmx", module="bitext.ingest.tmx", suffixes=(".tmx",)),
