@@ -59,7 +59,7 @@ def command(  # noqa: PLR0917  click passes one argument per option
     encoder: str | None,
     output: Path | None,
 ) -> None:
-    r"""Pair the paragraphs or sentences of one document and print the ladder.
+    """Pair the paragraphs or sentences of one document and print the ladder.
 
     Units without counterpart are printed with an empty list on the other side; moved passages are
     links that cross others.
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0917  click passes one argument per option
     \b
     bitext align letter.zh.txt letter.en.txt
     bitext align novel.zh.txt novel.en.txt --lines --format ladder -o novel.align
-    """
+    """  # noqa: D301  click wants the control character
     from bitext.align import AlignOptions, align
     from bitext.align.write import WRITERS, View, read_anchors
     from bitext.files import write_atomic

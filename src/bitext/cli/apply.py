@@ -52,7 +52,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     merged: Path | None,
     prefer_latest: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    r"""Put an editor's decisions to work.
+    """Put an editor's decisions to work.
 
     Dismissed findings become suppressions with their reasons, mended links become anchors, and the
     mended alignment can be exported.  Several DECISIONS of one text are merged; where they disagree,
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     bitext apply one.decisions.json two.decisions.json --merged letter.decisions.json
 
     Exit codes: 0 done, 1 conflicts between files, 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     from bitext.decisions import load, merge, save, suppress
 
     outcome = merge([(path.name, load(path)) for path in decisions])

@@ -65,7 +65,7 @@ class Request:
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
 @click.pass_context
 def command(context: click.Context, /, **given: object) -> None:
-    r"""Check every pair that the configuration names, and exit with 1 when something is wrong.
+    """Check every pair that the configuration names, and exit with 1 when something is wrong.
 
     FOLDER is where the configuration is looked for (the nearest bitext.toml, or [tool.bitext] in
     pyproject.toml); the current folder when left out.
@@ -77,7 +77,7 @@ def command(context: click.Context, /, **given: object) -> None:
     bitext check --write-baseline
 
     Exit codes: 0 clean, 1 findings, 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     request = Request(**given)  # type: ignore[arg-type]  # click has checked each by its option
     context.exit(_run(request))
 

@@ -36,7 +36,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     decisions_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    r"""Align, check and report one document.
+    """Align, check and report one document.
 
     INPUT is one bilingual file, a Chinese and an English file in either order, or a corpus folder.
 
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     bitext review corpora/709-torture-letter --json review.json
 
     Exit codes: 0 clean, 1 findings (warnings or errors), 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     from rich.console import Console
 
     from bitext.cli.paged import Paged

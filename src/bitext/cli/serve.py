@@ -40,7 +40,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     allow_remote: bool,  # noqa: FBT001  click passes flags by name
     opens: bool,  # noqa: FBT001
 ) -> None:
-    r"""Serve the review page of one document and save every decision to disk at once.
+    """Serve the review page of one document and save every decision to disk at once.
 
     The page is made anew from the texts each time it is loaded.  It is served to this machine only,
     under an address that is new each time; stop with Ctrl+C.
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     \b
     bitext serve letter.zh.txt letter.en.txt
     bitext serve corpora/709-torture-letter --decisions mine.decisions.json
-    """
+    """  # noqa: D301  click wants the control character
     from bitext.cli.paged import Paged
     from bitext.serve import Desk, ServeOptions, Server
 

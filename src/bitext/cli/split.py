@@ -31,14 +31,14 @@ def command(
     lines: bool,  # noqa: FBT001  click passes flags by name
     as_json: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    r"""Show a document's sides, blocks and sentences, its gaps, and what was set apart and why.
+    """Show a document's sides, blocks and sentences, its gaps, and what was set apart and why.
 
     INPUT is one bilingual file, a Chinese and an English file in either order, or a corpus folder.
 
     \b
     bitext split letter.txt
     bitext split letter.zh.md letter.en.md --json
-    """
+    """  # noqa: D301  click wants the control character
     from bitext.ingest import ReadOptions
     from bitext.ingest.outline import outline
     from bitext.pipeline import open_inputs
