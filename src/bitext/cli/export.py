@@ -98,7 +98,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     en_tag: str,
     decisions_file: Path | None,
 ) -> None:
-    r"""Write a pair for other programs: CAT tools, Word, Excel, data sets.
+    """Write a pair for other programs: CAT tools, Word, Excel, data sets.
 
     INPUT is one bilingual file, a Chinese and an English file in either order, or a corpus folder.
 
@@ -110,7 +110,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     bitext export letter.txt --to jsonl --unit sentence | head
 
     Exit codes: 0 written, 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     from bitext.cli.paged import Paged
     from bitext.decisions import load
     from bitext.exchange import Options, Unit
@@ -170,7 +170,7 @@ def _write(review: Review, form: Format, output: Path | None, options: Options) 
     from bitext.exchange import dumps, sheet, write
 
     if output is None:
-        click.get_binary_stream("stdout").write(dumps(review, form.name, options))
+        click.echo(dumps(review, form.name, options), nl=False)
         return
     write(review, output, form.name, options)
     rows = sheet(review, options, nulls=form.nulls)
@@ -194,7 +194,8 @@ def _comment(review: Review, original: Path, output: Path, options: Options) -> 
     content = load(original, max_bytes=ReadOptions().max_bytes)
     done = annotate(review, content, str(original), options)
     write_atomic(output, done.data)
-    click.echo(f"{output}: {done.comments} comments")
+    left = f", {done.notes} notes left out" if done.notes else ""
+    click.echo(f"{output}: {done.comments} comments{left}")
 
 
 def _refuse_original(original: Path, output: Path) -> None:

@@ -14,6 +14,7 @@ from bitext.exchange.package import repacked
 from bitext.exchange.rows import FORMULA, Row, Sheet, sheet
 from bitext.exchange.xmltext import check, plain
 from bitext.model import Lang
+from bitext.script import display_width
 
 if TYPE_CHECKING:
     from bitext.model import Alignment, Review
@@ -25,7 +26,9 @@ ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a reader would take for an escaped character (ECMA-376 part 1, 22.9.2.19)."""
 BREAK = re.compile("\r\n?")
 WIDTHS = (6, 60, 60, 50, 12, 30, 8, 8, 12, 30, 30, 24, 24)  # characters of the default font
-FINDINGS, STATUS = 4, 5  # columns, from 1
+LINE_HEIGHT = 15.0  # points
+MAX_HEIGHT = 409.0  # points (Excel specifications and limits)
+FINDINGS, STATUS, COMMENT = 4, 5, 6  # columns, from 1
 
 
 def dumps(payload: Review | Alignment, options: Options | None = None) -> bytes:
@@ -117,6 +120,7 @@ def _dress(page: Any, whole: Sheet) -> None:  # noqa: ANN401  openpyxl has no ty
         for cell in line:
             cell.alignment = top
         line[han - 1].font = Font(name=han_font(whole), size=11)
+        page.row_dimensions[line[0].row].height = _height(line)
     for cell in page[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="D9D9D9")
@@ -137,3 +141,13 @@ def _dress(page: Any, whole: Sheet) -> None:  # noqa: ANN401  openpyxl has no ty
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    page.print_area = f"A1:{get_column_letter(COMMENT)}{last}"
+
+
+def _height(line: Any) -> float:  # noqa: ANN401  openpyxl has no types
+    """Points for the longest text of a row: LibreOffice does not find the height of wrapped text itself."""
+    lines = max(
+        sum(1 + display_width(part) // width for part in str(cell.value).split("\n")) if cell.value else 1
+        for cell, width in zip(line[:COMMENT], WIDTHS, strict=False)
+    )
+    return min(lines * LINE_HEIGHT, MAX_HEIGHT)
