@@ -46,5 +46,6 @@ def _preferred(concept: Concept | None) -> tuple[str, str]:
 
 
 def _note(concept: Concept | None) -> str:
-    notes = dict.fromkeys(form.note for form in concept.forms if form.note) if concept else {}
-    return " ".join(notes)
+    """What the glossary says of the rendering to use."""
+    form = concept.preferred(Lang.EN) if concept else None
+    return form.note if form else ""
