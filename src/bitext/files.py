@@ -6,8 +6,12 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from bitext.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_MODE = 0o666  # before the umask, as open() would create it
 
@@ -35,12 +39,35 @@ def write_atomic(path: Path | str, data: str | bytes) -> None:
         ) from error
 
 
+@contextlib.contextmanager
+def writing(path: Path | str) -> Iterator[BinaryIO]:
+    """A stream into `path` for what is too large to hold: the file is there whole, or not at all.
+
+    As `write_atomic`, but for devices and pipes.
+    """
+    try:
+        with _replacing(Path(path).resolve()) as stream:
+            yield stream
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"cannot be written ({getattr(error, 'strerror', None) or error})",
+            where=str(path),
+            remedy="Choose a writable place in an existing folder.",
+        ) from error
+
+
 def _replace(target: Path, content: bytes) -> None:
+    with _replacing(target) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     mode = target.stat().st_mode & 0o7777 if target.exists() else DEFAULT_MODE & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:64]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)

@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "apply": ("bitext.cli.apply", "Put an editor's decisions to work: suppressions, anchors, export."),
     "export": ("bitext.cli.export", "Write a pair for CAT tools, Word, Excel, data sets; Word comments."),
     "glossary": ("bitext.cli.glossary", "Check, convert, count glossaries; find and suggest terms."),
+    "corpus": ("bitext.cli.corpus", "Align, check, report and export a folder of pairs, unattended."),
+    "find": ("bitext.cli.find", "Show a term in its contexts, over a whole archive."),
     "split": ("bitext.cli.split", "Show a document's sides, blocks and sentences."),
 }
 """Command name -> (module that holds `command`, one-line help)."""

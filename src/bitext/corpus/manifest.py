@@ -11,10 +11,13 @@ import msgspec
 
 from bitext.config import Suppression  # noqa: TC001  msgspec reads the annotations at run time
 from bitext.errors import ConfigError, InputError
-from bitext.model import Lang  # noqa: TC001  msgspec reads the annotations at run time
-from bitext.strict import convert, parse_toml
+from bitext.model import Lang
+from bitext.strict import convert, parse_toml, unknown
 
 FILE = "manifest.toml"
+CSV_FILE = "manifest.csv"
+COLUMNS = ("pair", "zh", "en", "both", "title", "date", "encoding")
+"""Of `manifest.csv`, one pair a row: `zh` and `en`, or `both`; the others may be absent."""
 DATE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
 
 
@@ -108,10 +111,10 @@ def load(folder: Path) -> Corpus:
     Raises `InputError` when the folder or its manifest is missing, `ConfigError` when the manifest breaks
     its schema, names a file that is not there or leaves a pair incomplete.
     """
-    path = folder / FILE
     if not folder.is_dir():
         raise InputError("no such folder", where=str(folder), remedy="Check the path")
-    if not path.is_file():
+    path = next((folder / name for name in (FILE, CSV_FILE) if (folder / name).is_file()), None)
+    if path is None:
         raise InputError(
             f"the folder has no {FILE}",
             where=str(folder),
@@ -121,9 +124,46 @@ def load(folder: Path) -> Corpus:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    manifest = convert(parse_toml(data, str(path)), Manifest, str(path))
+    if path.name == CSV_FILE:
+        manifest = _from_rows(data, str(path), folder.resolve().name)
+    else:
+        manifest = convert(parse_toml(data, str(path)), Manifest, str(path))
     _check(manifest, folder, str(path))
     return Corpus(folder=folder, manifest=manifest, pairs=_pairs(manifest, folder, str(path)))
+
+
+def _from_rows(data: bytes, where: str, title: str) -> Manifest:
+    """The manifest that a table of pairs stands for."""
+    import csv
+    import io
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", where=where, remedy="Save the file as UTF-8") from error
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    files: list[TextFile] = []
+    try:
+        header = [name.strip().casefold() for name in next(rows, [])]
+        strange = next((name for name in header if name not in COLUMNS), None)
+        if strange is not None:
+            raise unknown("column", strange, COLUMNS, where)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                files += _row_files(dict(zip(header, row, strict=False)), f"{where}:{rows.line_num}")
+    except csv.Error as error:
+        raise ConfigError(f"not valid CSV: {error}", where=f"{where}:{rows.line_num}") from error
+    return Manifest(title=title, languages=(Lang.ZH, Lang.EN), kind="", file=tuple(files))
+
+
+def _row_files(row: dict[str, str], where: str) -> list[TextFile]:
+    roles: tuple[Literal["zh", "en", "both"], ...] = ("zh", "en", "both")
+    named = {role: row[role].strip() for role in roles if row.get(role, "").strip()}
+    if set(named) not in ({"both"}, {"zh", "en"}):
+        raise ConfigError("the row names no pair", where=where, remedy="Fill the columns zh and en, or both")
+    facts = {key: row.get(key, "").strip() for key in ("title", "date", "encoding")}
+    name = row.get("pair", "").strip() or next(iter(named.values()))
+    return [TextFile(path=path, role=role, pair=name, **facts) for role, path in named.items()]
 
 
 def _check(manifest: Manifest, folder: Path, where: str) -> None:

@@ -1,0 +1,114 @@
+"""A term in its contexts, over all aligned pairs of a store: keyword in context, and what stands across."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bitext.batch.terms import places, query
+from bitext.errors import UsageError
+from bitext.model import Lang, Span
+from bitext.script import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bitext.batch.store import Passage, Store
+    from bitext.batch.terms import Query
+    from bitext.glossary import Glossary
+
+_WRAPPED = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # a line end inside Chinese is no space
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A passage on one line, with the places in it that matter."""
+
+    lang: Lang
+    text: str
+    """The passage, white space run together."""
+    line: int
+    """Of the passage in its document, from 1; 0 when this side has none."""
+    keywords: tuple[Span, ...]
+    """Places in `text`: the term looked for, or its known renderings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One aligned passage with the term in it."""
+
+    pair: str
+    """Id of the pair."""
+    here: Context
+    """The side with the term."""
+    across: Context
+    """The other side; its text is empty where there is no counterpart."""
+    score: float
+    """Probability of the alignment, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to a query."""
+
+    total: int
+    """Passages with the term."""
+    hits: tuple[Hit, ...]
+    """The first of them, in order of pair and text."""
+
+
+def find(term: str, store: Store, glossary: Glossary, *, limit: int = 20) -> Found:
+    """Look a term up on both sides: Han in either script, English inflected; the term is plain text.
+
+    Raises `UsageError` when there is no word in the term.
+    """
+    asked = query(term)
+    if asked is None:
+        raise UsageError(f"“{term}” has no word to look for", remedy="Give a word or a phrase")
+    renderings = tuple(found for form in across_of(term, glossary) if (found := query(form)) is not None)
+    hits = []
+    for name, _, passage in store.search(asked.phrase, limit):
+        sides = {lang: _context(lang, passage) for lang in Lang}
+        marked = {lang: places(asked, side.text) for lang, side in sides.items()}
+        lang = Lang.ZH if marked[Lang.ZH] else Lang.EN
+        other = Lang.EN if lang is Lang.ZH else Lang.ZH
+        if not marked[lang]:
+            continue
+        known = marked[other] or _first(renderings, sides[other].text)
+        hits.append(
+            Hit(
+                pair=name,
+                here=_with(sides[lang], marked[lang]),
+                across=_with(sides[other], known),
+                score=passage.score,
+            )
+        )
+    return Found(total=store.count(asked.phrase), hits=tuple(hits))
+
+
+def across_of(term: str, glossary: Glossary) -> Iterator[str]:
+    """The other language's forms of the concepts that a term is a form of."""
+    asked = query(term)
+    if asked is None:
+        return
+    for concept in glossary.concepts:
+        if any(Span(0, len(form.text)) in places(asked, form.text) for form in concept.forms):
+            yield from (form.text for form in sorted(concept.forms, key=lambda form: -len(form.text)))
+
+
+def _first(renderings: Sequence[Query], text: str) -> list[Span]:
+    """Where the first of the renderings that occurs stands."""
+    for each in renderings:
+        if found := places(each, text):
+            return found
+    return []
+
+
+def _context(lang: Lang, passage: Passage) -> Context:
+    text, line = (passage.zh, passage.zh_line) if lang is Lang.ZH else (passage.en, passage.en_line)
+    return Context(lang=lang, text=" ".join(_WRAPPED.sub("", text).split()), line=line, keywords=())
+
+
+def _with(side: Context, keywords: Sequence[Span]) -> Context:
+    return Context(lang=side.lang, text=side.text, line=side.line, keywords=tuple(keywords))
