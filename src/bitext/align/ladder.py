@@ -10,12 +10,12 @@ import numpy as np
 from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
 from bitext.align.coarse import corridor_of
+from bitext.align.decide import decide
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES
 from bitext.align.moves import LEAST, crossing
 from bitext.align.posterior import posteriors
 from bitext.align.score import score
-from bitext.align.search import best
 from bitext.align.second import consult
 from bitext.align.style import style_of
 from bitext.align.weights import Weights
@@ -75,7 +75,7 @@ def climb(
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     scored = _searched(pair, grid, borders, first)
     probability = posteriors(scored.lattice)
-    beads = [bead for step in best(scored.lattice) for bead in _beads(step, scored, probability)]
+    beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
     return Climbed(beads=tuple(beads), pair=pair)
 
 
