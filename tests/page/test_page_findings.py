@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from bitext.model import BlockKind, Severity
+from bitext.report.page import render
+from tests.page.reviews import ReviewBuilder
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 IN_ORDER = [
@@ -151,3 +158,17 @@ def test_hostile_comment_is_text(page: Page) -> None:
     page.locator("#comment button.main").click()
     assert page.locator(".note.current .comment").inner_text() == "<img src=x onerror=alert(1)>"
     assert page.locator(".note img").count() == 0
+
+
+def test_section_filter_follows_the_headings(show: Callable[[Path], Page], tmp_path: Path) -> None:
+    """With several headings, one can look at the findings under one of them."""
+    builder = ReviewBuilder("Two parts")
+    for part in ("First", "Second"):
+        builder.pair(f"{part}部分", f"{part} part", kind=BlockKind.HEADING, level=2)
+        builder.pair(f"{part}的正文。", f"Text of the {part} part.")
+        builder.finding(f"rule-{part.lower()}", Severity.NOTE, "Look.", zh=f"{part}的正文")
+    path = tmp_path / "parts.html"
+    path.write_text(render(builder.review()), "utf-8")
+    page = show(path)
+    page.select_option("[name=section]", label="Second part")
+    assert listed(page) == ["rule-second"]
