@@ -31,7 +31,9 @@ Planes 2 and 3 are set aside for ideographs whole, so extensions yet to come are
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 _LATIN_WORD = re.compile(f"[{_LATIN}]+(?:['\u2019\\-][{_LATIN}]+)*")
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII
+)
 
 _CJK_PUNCTUATION = frozenset(
     "、。〃〈〉《》「」『』【】〔〕〖〗〘〙〚〛〜〝〞〟〰・"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from fractions import Fraction
 
 import pytest
@@ -144,6 +145,17 @@ def test_the_index_by_first_character_hides_no_rule(text, lang):
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(finder_module._GRAMMARS, lang, everywhere)
         assert find(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    "piece", ["一", "1", "1,", "a", "a-", "one ", "two and ", "0 ", "1*", "十点", "@a.", "第1、"]
+)
+def test_long_rubbish_takes_little_time(piece):
+    """No repetition of a piece of a number makes the search crawl or break."""
+    started = time.process_time()
+    for lang in Lang:
+        find(piece * (8000 // len(piece)), lang)
+    assert time.process_time() - started < 5  # seconds; a quadratic search takes fifteen and more
 
 
 @pytest.mark.parametrize("kind", [Kind.MONEY, Kind.DURATION, Kind.PERCENT])

@@ -11,9 +11,9 @@ from bitext.quantities.value import Kind, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMAIL = r"[a-z0-9._%+*-]+@[a-z0-9*-]+(?:\.[a-z0-9*-]+)+"
+_EMAIL = r"[a-z0-9._%+*-]{1,64}@[a-z0-9*-]{1,63}(?:\.[a-z0-9*-]{1,63}){1,8}"
 _URL = (
-    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info"
+    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|edu|gov|info"
     r"|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
 )
 _ADDRESS = re.compile(rf"(?P<email>{_EMAIL})|(?P<url>{_URL})", re.ASCII)
@@ -26,7 +26,7 @@ _PHONE = re.compile(
     rf"(?:(?<=[^\d])|^)(?:(?P<plus>\+|00)\d{{1,3}}[ )(-]*[\d(][\d*x ()-]{{4,18}}[\d*x]"
     rf"|(?P<word>{_PHONE_WORD}[^\d\n+]{{0,12}})(?P<after>[\d(][\d*x ()-]{{5,18}}[\d*x])"
     rf"|(?P<mobile>1[3-9]\d[ -]?[\d*]{{4}}[ -]?[\d*]{{4}})(?![\d*])"
-    rf"|(?P<masked>\d[\d ()-]*(?:\*[ -]?){{2,}}[\d* -]*))",
+    rf"|(?P<masked>\d[\d ()-]{{0,20}}(?:\*[ -]?){{2,20}}[\d* -]{{0,20}}))",
 )
 
 

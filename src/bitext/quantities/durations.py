@@ -191,9 +191,9 @@ def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None
 ZH = (
     Rule(
         re.compile(
-            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?)?(?P<ge>多?个多?)?(?P<half>半)?个?(?P<more>[多余])? ?"
-            rf"(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?(?P<after>多(?![少数次种人个半]))?"
-            rf"(?!代|级|度|纪|轮)"
+            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?|(?=半))(?P<ge>多?个多?)?(?P<half>半)?个?"
+            rf"(?P<more>[多余])? ?(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?"
+            r"(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)"
         ),
         _zh_duration,
         zh.STARTS + "半",

@@ -20,6 +20,7 @@ from bitext.quantities import (
     seeds,
     times,
 )
+from bitext.quantities import numerals_zh as zh
 from bitext.quantities.scan import Grammar, Source, finish, scan, share_units
 from bitext.script import fold
 
@@ -63,6 +64,10 @@ _CONNECTORS = {
 }
 
 
+_RUBBISH = re.compile(rf"[\d{zh.HAN_NUMERAL}]{{41,}}|[\d,.:/*·-]{{81,}}|[a-z0-9_]{{81,}}")
+"""Runs no number, date or word is as long as: serial data, ornaments, attacks on a pattern."""
+
+
 def find(text: str, lang: Lang) -> tuple[Quantity, ...]:
     """Find the quantities of `text`, leftmost first, the longest at each place, none overlapping."""
     folded = fold(text)
@@ -73,6 +78,8 @@ def find(text: str, lang: Lang) -> tuple[Quantity, ...]:
     for draft in list(contacts.phones(plain)):
         drafts.append(draft)
         plain = _blank(plain, draft.start, draft.end)
+    for match in _RUBBISH.finditer(plain):
+        plain = _blank(plain, *match.span())
     source = Source(text, folded, plain.replace("\n", " "))
     found = scan(source, _GRAMMARS[lang])
     found = durations.join(found, source)

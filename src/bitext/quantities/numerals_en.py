@@ -52,13 +52,13 @@ _DIGIT_SCALES = rf"(?:k{END}|-? ?(?:{_any([*SCALES, 'mn', 'bn', 'lakh', 'crore']
 _AND_A_HALF = rf"(?: and a half(?: {_BIG_WORD}{END})?)"
 WORDS = (
     rf"(?:half an? {_SCALE_WORD}{END}|(?:an? (?={_SCALE_WORD}{END}))?{_WORD}"
-    rf"(?:(?:-| | and |-and-){_WORD}{END})*{END})"
+    rf"(?:(?:-| | and |-and-){_WORD}{END}){{0,12}}{END})"
 )
 NUMERAL = rf"(?:(?:{ARABIC}{_DIGIT_SCALES}*|{WORDS}){_AND_A_HALF}?)"
 """One cardinal numeral in digits or words (4.4 million, two hundred and five, two and a half)."""
 SHORT = rf"(?:\d+|{_any(CARDINALS)}(?:-{_any(_ONES[1:10])})?)"
 """One whole number below a hundred, or in plain digits."""
-ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|(?:(?:{_WORD}(?:-| | and ))*{_any(ORDINALS)}{END}))"
+ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|(?:(?:{_WORD}(?:-| | and )){{0,8}}{_any(ORDINALS)}{END}))"
 """One ordinal numeral (18th, twenty-first)."""
 
 

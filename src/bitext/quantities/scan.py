@@ -28,8 +28,8 @@ class Source:
 
     def opens_line(self, at: int) -> bool:
         """Whether nothing but white space stands before `at` on its line."""
-        before = self.folded.text[:at]
-        return not before[before.rfind("\n") + 1 :].strip()
+        text = self.folded.text
+        return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ ZH = re.compile(
     rf"[\d{zh.HAN_NUMERAL}壹贰叁肆伍陆柒捌玖第半几数上近过逾多成俩仨腊正双卌①-⑳⑴-⒇½⅓⅔¼¾⅕⅛$€£¥§(﹙〔【\[]"
     r"|民国|中华民国|公元|西元|星期|礼拜|周|星|[今去前明后本当翌次同下昨日年月元除圣新凌清早午正傍晚夜深]"
     r"|(?:us|hk|nt|rmb|cny|usd|hkd)|人民币|港币|美金|新?台币|附件|附表|附录|图|表|例|式|注"
-    r"|[同该][一二三四五六七八九各]?[条项款]|[a-z_@][a-z0-9_-]*\d"
+    r"|[同该][一二三四五六七八九各]?[条项款]|[a-z_@][a-z0-9_-]{0,40}\d"
     rf"|{'|'.join(word for word in UNCOUNTED if word[0] not in zh.HAN_NUMERAL)}"
 )
 _WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES}, key=len, reverse=True)
