@@ -26,7 +26,7 @@ bench: $(VENV)/all
 	$(BIN)/python -m benchmarks $(DATA)
 
 docs: $(VENV)/all
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 clean:
 	rm -rf $(VENV) out build dist site
