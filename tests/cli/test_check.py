@@ -169,6 +169,7 @@ def test_unknown_keys_name_the_nearest_known_one(project: Path):
 
 def test_levels_and_overrides(project: Path):
     """A rule can be turned off, and on again for some paths."""
+    (project / "bitext.lock").unlink()
     edit(project / "letters/one.en.txt", "5 March 2019", "6 March 2019")
     configuration = project / "bitext.toml"
     with configuration.open("a", encoding="utf-8") as stream:
@@ -181,6 +182,7 @@ def test_levels_and_overrides(project: Path):
 
 def test_suppression_needs_its_fingerprint(project: Path):
     """A suppressed finding no longer fails; another one still does."""
+    (project / "bitext.lock").unlink()
     edit(project / "letters/one.en.txt", "5 March 2019", "6 March 2019")
     bitext(project, "check", "--report", "json=out.json")
     documents = json.loads((project / "out.json").read_text("utf-8"))["documents"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bitext.batch.pairs import DocumentPair, relative
 from bitext.batch.revision import content, verify
-from bitext.check import CheckOptions, corpus, with_levels
+from bitext.check import CheckOptions, corpus, known_rules, with_levels
 from bitext.check.baseline import Baseline, resolved
 from bitext.check.fingerprint import stamp
 from bitext.check.lock import Lock, LockedDocument, lock_concepts, lock_document, restore
@@ -93,6 +93,8 @@ def run(
     `jobs` processes work (0: one for each processor); the result does not depend on it.
     """
     config = located.config
+    named = [*config.rules, *config.allow, *(rule for each in config.overrides for rule in each.rules)]
+    known_rules(named, str(located.file or located.folder))
     glossaries = glossary_paths(located)
     glossary = _glossary(glossaries)
     commit = verify(located.folder, since) if since else ""

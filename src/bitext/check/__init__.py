@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Check = Callable[[Context], Iterable[Finding]]
 
-__all__ = ["CHECKS", "RULES", "CheckOptions", "Context", "run", "with_levels"]
+__all__ = ["CHECKS", "RULES", "CheckOptions", "Context", "known_rules", "run", "with_levels"]
 
 _MODULES = (
     passages,
@@ -66,13 +66,9 @@ def run(context: Context, levels: Mapping[str, str] | None = None) -> tuple[Find
     return with_levels(stamp(sorted(found, key=_place), context.bitext), levels or {})
 
 
-def with_levels(
-    findings: Iterable[Finding], levels: Mapping[str, str], where: str = "rules"
-) -> tuple[Finding, ...]:
+def with_levels(findings: Iterable[Finding], levels: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings with the severities that `levels` asks for; those of rules turned off left out."""
-    for name in levels:
-        if name not in RULES:
-            raise unknown("rule", name, RULES, where)
+    known_rules(levels, "rules")
     kept = []
     for finding in findings:
         rule = RULES[finding.rule]
@@ -80,6 +76,13 @@ def with_levels(
         if level != "off":
             kept.append(replace(finding, severity=Severity(level)))
     return tuple(kept)
+
+
+def known_rules(names: Iterable[str], where: str) -> None:
+    """Raise `ConfigError` at the first name that is no rule, naming the nearest one."""
+    for name in names:
+        if name not in RULES:
+            raise unknown("rule", name, RULES, where)
 
 
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:

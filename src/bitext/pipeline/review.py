@@ -52,7 +52,14 @@ def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title
     """Check an alignment that already exists (made before, mended by hand, read from a TMX)."""
     options = options or ReviewOptions()
     terms = _terms(alignment.bitext, options.glossary)
-    context = Context(alignment=alignment, glossary=options.glossary, terms=terms, options=options.check)
+    context = Context(
+        alignment=alignment,
+        glossary=options.glossary,
+        terms=terms,
+        options=options.check,
+        approved=options.approved,
+        approved_concepts=options.approved_concepts,
+    )
     findings = run(context, options.levels)
     kept = tuple(finding for finding in findings if finding.fingerprint not in options.suppressed)
     name = title or alignment.bitext.zh.document.source.name
