@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.corridor import around
+from bitext.align.decide import PRICE_INSIDE
 from bitext.align.ladder import Borders, anchored, climb
 from bitext.align.prepare import prepare_pair
 from bitext.lexicon import Lexicon
@@ -53,7 +54,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
-    climbed = climb(pair, borders=borders, corridor=corridor, encoder=options.encoder)
+    climbed = climb(pair, borders=borders, corridor=corridor, encoder=options.encoder, price=PRICE_INSIDE)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])
@@ -70,7 +71,7 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
             continue
         mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
         own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
-        for bead in climb(own).beads:
+        for bead in climb(own, price=PRICE_INSIDE).beads:
             sides = [
                 tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)
             ]

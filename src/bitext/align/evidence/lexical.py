@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     Floats32 = NDArray[np.float32]
 
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low", "margin")
+FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low", "margin", "long")
 EPS = 0.7
+LONG = 40.0  # words at which the plain score and the comparison count alike
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[10, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[11, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -53,19 +54,23 @@ def features(tile: Tile) -> NDArray[np.float32]:
     size = np.asarray((zh_size + en_size) / 2, np.float32)
     root = np.asarray(both / np.sqrt(size), np.float32)
     mean = np.asarray(both / size, np.float32)
+    usual = _usual(tile, mean)
     zh_mean, en_mean = zh_total / zh_size, en_total / en_size
+    # On long texts only the comparison with other partners counts, see `_usual`.
+    short = np.asarray(LONG / (LONG + size), np.float32)
     return np.stack(
         [
-            both / 10,
-            root,
-            mean,
+            short * both / 10,
+            short * root,
+            short * mean,
             np.abs(zh_mean - en_mean),
-            np.minimum(zh_mean, en_mean) * np.sqrt(size),
-            (en_strict + zh_strict) / 2 / np.sqrt(size),
+            short * np.minimum(zh_mean, en_mean) * np.sqrt(size),
+            short * (en_strict + zh_strict) / 2 / np.sqrt(size),
             tile.weakest(each_en, each_zh),
             tile.gain(root),
-            np.minimum(root, 0.0),
-            (mean - _usual(tile, mean)) * np.sqrt(size),
+            short * np.minimum(root, 0.0),
+            short * (mean - usual) * np.sqrt(size),
+            (1 - short) * (mean - usual) * np.sqrt(size),
         ]
     )
 
