@@ -52,7 +52,7 @@ _DIGIT_SCALES = rf"(?:k{END}|-? ?(?:{_any([*SCALES, 'mn', 'bn', 'lakh', 'crore']
 _AND_A_HALF = rf"(?: and a half(?: {_BIG_WORD}{END})?)"
 WORDS = (
     rf"(?:half an? {_SCALE_WORD}{END}|(?:an? (?={_SCALE_WORD}{END}))?{_WORD}"
-    rf"(?:(?:-| | and |-and-){_WORD}{END}){{0,12}}{END})"
+    rf"(?:(?:-| | and |-and-){_WORD}{END}){{0,24}}{END})"
 )
 NUMERAL = rf"(?:(?:{ARABIC}{_DIGIT_SCALES}*|{WORDS}){_AND_A_HALF}?)"
 """One cardinal numeral in digits or words (4.4 million, two hundred and five, two and a half)."""
