@@ -149,7 +149,7 @@ def test_a_file_cut_short_is_refused(keep: int):
 def test_macros_are_noted_and_left_alone():
     """A document with macros is read like another."""
     data = docx(paragraph("A letter."), settings="")
-    members = {"[Content_Types].xml": "<x/>", "word/vbaProject.bin": b"\0macro"}
+    members: dict[str, str | bytes] = {"[Content_Types].xml": "<x/>", "word/vbaProject.bin": b"\0macro"}
     import io
     import zipfile
 

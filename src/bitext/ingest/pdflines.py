@@ -112,16 +112,18 @@ def _gutter(rows: Sequence[Sequence[Char]], width: float) -> float | None:
     """Where the page is parted into two columns, if it is."""
     if len(rows) < COLUMN_LINES:
         return None
+    # The empty stretches of each row; the first is left of its ink, the last right of it.
     gaps = [list(_gaps(row)) for row in rows]
     best: tuple[int, float] | None = None
     x = MIDDLE[0] * width
     while x <= MIDDLE[1] * width:
-        crossing = sum(not any(start <= x <= end for start, end in each) for each in gaps)
-        lefts = sum(_inked(row)[0]["x0"] < x and not _crosses(row, x) for row in rows)
-        rights = sum(_inked(row)[-1]["x0"] > x and not _crosses(row, x) for row in rows)
-        fits = crossing <= CROSSING * len(rows) and min(lefts, rights) >= COLUMN_LINES
-        if fits and (best is None or crossing < best[0]):
-            best = crossing, x
+        clear = [each for each in gaps if any(start <= x <= end for start, end in each)]
+        crossing = len(rows) - len(clear)
+        if crossing <= CROSSING * len(rows) and (best is None or crossing < best[0]):
+            lefts = sum(each[0][1] < x for each in clear)
+            rights = sum(each[-1][0] > x for each in clear)
+            if min(lefts, rights) >= COLUMN_LINES:
+                best = crossing, x
         x += STEP
     return best[1] if best else None
 

@@ -145,7 +145,8 @@ def _goes_on(run: Sequence[PdfLine], line: PdfLine, pitch: float) -> bool:
         return False
     first = re.match(r"[\x21-\u2fff]+|.", line.text)
     room = (line.x1 - line.x0) * _share(first.group() if first else "", line.text)
-    full = before.x1 + room + 0.2 * line.size > before.right - 0.5 * line.size
+    cut = HYPHEN.search(before.text) is not None and WORD.match(line.text) is not None
+    full = cut or before.x1 + room + 0.2 * line.size > before.right - 0.5 * line.size
     if before.page != line.page or line.top <= before.top:  # over to the next page or column
         return full and not CLOSED.search(before.text)
     if line.top - before.top > LOOSE * pitch * line.size:

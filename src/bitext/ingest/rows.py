@@ -52,7 +52,7 @@ class _Rows:
 def aligned(document: Document) -> Alignment | None:
     """The alignment a document brings with it, every row one bead of score 1; None when it has none.
 
-    A row with one language only is a null bead.  Columns in neither language become furniture.
+    A row with one language only is a null bead.  Columns in neither language become markers.
     """
     rows = _rows(document)
     columns = _columns(document, rows)
@@ -161,7 +161,7 @@ def _marked(document: Document, rows: _Rows, columns: dict[Lang, str]) -> Docume
                 elif column not in columns.values():
                     aside[column] += 1
                     why = f"column {column.removeprefix('c')} of the table, beside the two languages"
-                    blocks[index] = replace(blocks[index], kind=BlockKind.FURNITURE, why=why)
+                    blocks[index] = replace(blocks[index], kind=BlockKind.MARKER, why=why)
     notes = list(document.source.notes)
     notes += [f"Column {name.removeprefix('c')} is not aligned: {n} cells" for name, n in aside.items()]
     return replace(document, blocks=tuple(blocks), source=replace(document.source, notes=tuple(notes)))

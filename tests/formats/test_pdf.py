@@ -1,0 +1,122 @@
+"""Pages to paragraphs: columns, hyphens, running heads, notes, scans."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitext.errors import InputError
+from bitext.ingest import parse
+from bitext.model import BlockKind
+
+pytest.importorskip("pdfplumber")
+
+Placed = tuple[float, float, float, str]
+"""(x, distance from the top, size, text)."""
+
+
+def pdf(*pages: list[Placed], image: bool = False) -> bytes:
+    """A PDF with Latin text at places, or with nothing but a picture on each page."""
+    objects = [b"", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>"]
+    picture = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    )
+    objects.append(picture + b"stream\n\0\nendstream")
+    kids = []
+    for placed in pages:
+        content = "".join(f"BT /F {size} Tf {x} {800 - y} Td ({text}) Tj ET\n" for x, y, size, text in placed)
+        stream = b"q 400 0 0 400 50 50 cm /I Do Q" if image else content.encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R"
+            b"/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    end = b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+    return out + head + table + end
+
+
+LEFT = """The left column begins with
+this long sentence about an
+interna-
+tional convention that ends.
+Another paragraph of the left
+column goes on to its end.""".splitlines()
+RIGHT = """The right column is read when
+the left one has been read to
+the end, and not across it.
+It has a second paragraph too
+which ends at the bottom of
+the page, as it should.""".splitlines()
+
+
+def test_columns_are_read_one_after_the_other_and_words_put_together():
+    """A hyphen at a line end goes where the word is one."""
+    left = [(50.0, 100.0 + 12 * row, 10.0, text) for row, text in enumerate(LEFT)]
+    right = [(320.0, 100.0 + 12 * row, 10.0, text) for row, text in enumerate(RIGHT)]
+    found = parse(pdf([(50, 60, 16, "A title over both of the columns"), *left, *right]), "x.pdf")
+    flat = " ".join(found.text.split())
+    assert flat.startswith("A title over both of the columns The left column begins")
+    assert "about an international convention that ends. Another" in flat
+    assert flat.index("to its end.") < flat.index("The right column")
+    assert found.blocks[0].kind is BlockKind.HEADING
+    assert found.source.notes == ("Words put together over line ends: 1",)
+
+
+def test_running_heads_page_numbers_and_notes_are_set_apart():
+    """They are kept, out of the way of the paragraphs they stand between."""
+    pages = []
+    for number in (1, 2, 3):
+        lines: list[Placed] = [
+            (50, 30, 10, "Joint statement of the lawyers"),
+            (290, 780, 10, f"- {number} -"),
+        ]
+        lines += [
+            (50, 100 + 12 * row, 10, f"Line {row} of the text of this page number {number}")
+            for row in range(9)
+        ]
+        if number == 2:
+            lines.append((50, 740, 7, "1 See the report of the committee."))
+        pages.append(lines)
+    found = parse(pdf(*pages), "x.pdf")
+    kinds = {found.block_text(index): block.kind for index, block in enumerate(found.blocks)}
+    assert kinds["- 2 -"] is BlockKind.FURNITURE
+    assert kinds["Joint statement of the lawyers"] is BlockKind.FURNITURE
+    assert kinds["1 See the report of the committee."] is BlockKind.FOOTNOTE
+    assert all(block.path.startswith("page") for block in found.blocks)
+
+
+def test_a_scan_is_said_to_be_one():
+    """With what to do about it."""
+    with pytest.raises(InputError, match="is a scan") as caught:
+        parse(pdf([], [], image=True), "x.pdf")
+    assert "OCR" in caught.value.remedy
+
+
+def test_an_encrypted_pdf_is_said_to_be():
+    """The password is not asked for."""
+    pypdf = pytest.importorskip("pypdf")
+    import io
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([(50, 100, 10, "Text")])))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(InputError, match="is encrypted"):
+        parse(out.getvalue(), "x.pdf")
+
+
+def test_a_damaged_pdf_is_refused():
+    """Cut anywhere."""
+    data = pdf([(50, 100, 10, "Text")])
+    for keep in (20, 200):
+        with pytest.raises(InputError):
+            parse(data[:keep], "x.pdf")
