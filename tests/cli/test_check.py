@@ -110,6 +110,15 @@ def test_a_changed_rendering_is_found_in_both_letters(project: Path, arguments: 
 
 
 @pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])
+def test_letters_that_follow_the_glossary_are_clean(project: Path, arguments: tuple[str, ...]):
+    """The glossary changes and the letters with it: the English moved on alone, as it should."""
+    edit(project / "terms.csv", "designated location,preferred", "designated place,preferred")
+    for name in ("one", "two"):
+        edit(project / f"letters/{name}.en.txt", "designated location", "designated place")
+    assert results(project, *arguments) == (0, [])
+
+
+@pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])
 def test_a_changed_original_makes_its_translation_stale(project: Path, arguments: tuple[str, ...]):
     """The Chinese paragraph changes, the English does not: stale at the English line, until it follows."""
     chinese, english = project / "letters/one.zh.txt", project / "letters/one.en.txt"
@@ -123,7 +132,7 @@ def test_a_changed_original_makes_its_translation_stale(project: Path, arguments
 
 
 def test_a_deleted_english_paragraph_is_missing(project: Path):
-    """The Chinese paragraph without English is reported at its line, and is clean when the English is back."""
+    """The Chinese paragraph without English is reported at its line, and clean when the English is back."""
     english = project / "letters/two.en.txt"
     paragraph = EN.split("\n\n")[2] + "\n\n"
     edit(english, paragraph, "")
@@ -200,7 +209,7 @@ def test_an_unreadable_document_does_not_stop_the_others(project: Path):
     done = bitext(project, "check")
     assert done.returncode == 2
     assert "one.en.txt: the file is empty" in done.stdout
-    assert "1 pairs checked" in done.stdout
+    assert "1 pair checked" in done.stdout
 
 
 def test_a_chinese_letter_without_english_fails(project: Path):

@@ -30,7 +30,7 @@ STALE_ORIGINAL = Rule(
     severity=Severity.WARNING,
     summary="the English changed since approval and its Chinese did not",
     found="An English sentence was corrected after approval; the Chinese still says the old thing.",
-    not_found="Only line breaks or quotation marks of the English changed.",
+    not_found="The English was brought in line with a glossary that changed since approval.",
 )
 TERM_OUTDATED = Rule(
     id="term-outdated",
@@ -59,14 +59,18 @@ def check(context: Context) -> Iterator[Finding]:
     known = {lang: by_mark(approved, lang) for lang in Lang}
     for index, bead in enumerate(context.alignment.paragraphs):
         marks = {lang: bead_mark(context.side(lang), context.units(bead, lang)) for lang in Lang}
+        drifted = list(_terms(context, index, bead))
+        followed = any(finding.rule == GLOSSARY_OUTDATED.id for finding in drifted)
         for lang, other, rule in (
             (Lang.EN, Lang.ZH, STALE_TRANSLATION),
             (Lang.ZH, Lang.EN, STALE_ORIGINAL),
         ):
             before = known[lang].get(marks[lang])
+            if rule is STALE_ORIGINAL and followed:
+                continue  # the English was brought in line with the glossary, as it should be
             if before is not None and _changed(before, marks, other):
                 yield _stale(context, index, bead, rule)
-        yield from _terms(context, index, bead)
+        yield from drifted
 
 
 def _changed(before: LockedBead, marks: dict[Lang, str], lang: Lang) -> bool:

@@ -176,7 +176,7 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
         )
     findings = [finding for review in report.reviews for finding in review.findings]
     counts = ", ".join(
-        f"{sum(finding.severity == severity for finding in findings)} {severity}s"
+        _count(sum(finding.severity == severity for finding in findings), severity)
         for severity in ("error", "warning", "note")
     )
     left_out = [
@@ -184,7 +184,12 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
         f"{report.suppressed} suppressed" if report.suppressed else "",
     ]
     more = "".join(f", {text}" for text in left_out if text)
-    console.print(f"{len(report.reviews)} pairs checked: {counts}{more}", style="bold", soft_wrap=True)
+    pairs = _count(len(report.reviews), "pair")
+    console.print(f"{pairs} checked: {counts}{more}", style="bold", soft_wrap=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:
@@ -220,10 +225,10 @@ def _keep(
                 "not every pair could be read, so none was approved", remedy="Mend them, then write the lock"
             )
         write_atomic(lock_file, lock.dumps(report.lock))
-        console.print(f"Lock: {lock_file}", soft_wrap=True)
+        console.print(f"Lock: {os.path.relpath(lock_file)}", soft_wrap=True)
     if request.write_baseline:
         write_atomic(baseline_file, baseline.dumps(baseline.of(report.before)))
-        console.print(f"Baseline: {baseline_file}", soft_wrap=True)
+        console.print(f"Baseline: {os.path.relpath(baseline_file)}", soft_wrap=True)
 
 
 def _exit_code(report: CheckReport, pairing: Pairing, request: Request, located: Located) -> int:
