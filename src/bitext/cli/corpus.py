@@ -63,7 +63,12 @@ def align_command(
     store_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    """Align every pair of FOLDER, for `bitext find` and `bitext corpus export`."""
+    """Align every pair of FOLDER, for `bitext find` and `bitext corpus export`.
+
+    \b
+    bitext corpus align archive
+    bitext corpus align archive --jobs 4 --quiet
+    """  # noqa: D301  click wants the control character
     with _brought(folder, jobs, store_file, check=False) as (task, _, totals):
         _summary(task.gathered, totals, quiet=quiet, check=False)
         context.exit(2 if totals.failed else 0)
@@ -79,7 +84,12 @@ def check_command(
     store_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    """Align and check every pair of FOLDER."""
+    """Align and check every pair of FOLDER.
+
+    \b
+    bitext corpus check archive
+    bitext corpus check archive --store /var/tmp/archive.store
+    """  # noqa: D301  click wants the control character
     with _brought(folder, jobs, store_file, check=True) as (task, store, totals):
         if not quiet:
             _findings(task, store)
@@ -99,7 +109,11 @@ def report_command(
     output: Path,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    """Write a review page for every pair of FOLDER, an index of them, and a summary in JSON Lines."""
+    """Write a review page for every pair of FOLDER, an index of them, and a summary in JSON Lines.
+
+    \b
+    bitext corpus report archive -o site
+    """  # noqa: D301  click wants the control character
     from bitext.batch.output import report
 
     with _brought(folder, jobs, store_file, check=True) as (task, store, totals):
@@ -138,7 +152,13 @@ def export_command(  # noqa: PLR0917  click passes one argument per option
     findings: bool,  # noqa: FBT001  click passes flags by name
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
-    """Write all pairs of FOLDER into one file (tsv, jsonl), or each into its own."""
+    """Write all pairs of FOLDER into one file (tsv, jsonl), or each into its own.
+
+    \b
+    bitext corpus export archive -o archive.jsonl
+    bitext corpus export archive --unit sentence --min-score 0.8 -o archive.tsv
+    bitext corpus export archive --each --to tmx -o memories
+    """  # noqa: D301  click wants the control character
     from bitext.batch.output import export, export_each, format_of
     from bitext.exchange import Options, Unit
 
@@ -162,8 +182,12 @@ def pairs_command(
 ) -> None:
     """List the pairs of FOLDER, the files without partner, and who their partners may be.
 
+    \b
+    bitext corpus pairs archive
+    bitext corpus pairs archive --no-propose
+
     Exit codes: 0 all files are paired, 1 some are not, 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     from bitext import config
     from bitext.batch.archive import collect
     from bitext.corpus.propose import propose as proposals

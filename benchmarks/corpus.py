@@ -1,0 +1,156 @@
+"""A corpus of two thousand pairs: speed and its growth, memory, and runs killed at random.
+
+python benchmarks/corpus.py DEV [--pairs 2000] [--kills 10] [--jobs 2]
+
+DEV holds gold alignments (`ID.zh.txt`, `ID.en.txt`, one unit a line, and `ID.align`).  They are cut along
+their links into as many pairs as asked for, in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+LINK = re.compile(r"(\[.*?\]):(\[.*?\])")
+FEW = 200
+POLL_S = 0.1
+
+
+def slices(dev: Path, count: int) -> list[tuple[str, str]]:
+    """`count` pairs of texts, each of a few links that follow one another."""
+    documents = [_links(path) for path in sorted(dev.rglob("*.align"))]
+    total = sum(map(len, documents))
+    size = max(1, total // count)
+    found: list[tuple[str, str]] = []
+    while len(found) < count:
+        for links in documents:
+            for start in range(0, len(links), size):
+                part = links[start : start + size]
+                zh, en = ("\n\n".join(each[side] for each in part if each[side]) + "\n" for side in (0, 1))
+                if zh.strip() and en.strip():
+                    found.append((zh, en))
+        size += 1  # the same texts cut otherwise, where one pass was not enough
+    return found[:count]
+
+
+def _links(path: Path) -> list[tuple[str, str]]:
+    sides = [path.with_suffix(f".{lang}.txt").read_text("utf-8").split("\n") for lang in ("zh", "en")]
+    links = []
+    for line in path.read_text("utf-8").splitlines():
+        match = LINK.match(line)
+        if match:
+            units = [ast.literal_eval(group) for group in match.groups()]
+            texts = [
+                "\n".join(lines[unit] for unit in side) for side, lines in zip(units, sides, strict=True)
+            ]
+            links.append((texts[0], texts[1]))
+    return links
+
+
+def write(folder: Path, pairs: list[tuple[str, str]]) -> Path:
+    """The pairs as files."""
+    folder.mkdir()
+    for number, (zh, en) in enumerate(pairs):
+        (folder / f"{number:05}.zh.txt").write_text(zh, "utf-8")
+        (folder / f"{number:05}.en.txt").write_text(en, "utf-8")
+    return folder
+
+
+class Watch:
+    """The largest resident memory of a process's children, while it runs (Linux)."""
+
+    def __init__(self, pid: int) -> None:
+        self.peak = 0
+        self._pid = pid
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The peak in bytes."""
+        self._end.set()
+        self._thread.join()
+        return self.peak
+
+    def _look(self) -> None:
+        while not self._end.wait(POLL_S):
+            for path in Path("/proc").glob("[0-9]*/status"):
+                try:
+                    status = path.read_text()
+                except OSError:
+                    continue
+                if f"\nPPid:\t{self._pid}\n" in status and (high := re.search(r"VmHWM:\s+(\d+)", status)):
+                    self.peak = max(self.peak, 1024 * int(high[1]))
+
+
+def check(folder: Path, jobs: int) -> subprocess.Popen[bytes]:
+    """`bitext corpus check`, begun."""
+    command = [sys.executable, "-m", "bitext", "corpus", "check", str(folder), "--jobs", str(jobs), "--quiet"]
+    return subprocess.Popen(command)  # noqa: S603  our own command
+
+
+def timed(folder: Path, jobs: int) -> tuple[float, int]:
+    """(seconds, peak bytes of a worker) of a run to its end."""
+    start = time.perf_counter()
+    process = check(folder, jobs)
+    watch = Watch(process.pid)
+    code = process.wait()
+    assert code in {0, 1, 2}, f"exit code {code}"  # some slices hold too little of a language to be read
+    return time.perf_counter() - start, watch.stop()
+
+
+def exported(folder: Path) -> bytes:
+    """All results as JSON Lines."""
+    target = folder.parent / f"{folder.name}.jsonl"
+    command = [sys.executable, "-m", "bitext", "corpus", "export", str(folder), "-o", str(target)]
+    command += ["--findings", "--jobs", "1", "--quiet"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own command
+    return target.read_bytes()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("dev", type=Path)
+    parser.add_argument("--pairs", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    moments = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as place:
+        pairs = slices(options.dev, options.pairs)
+        moments.shuffle(pairs)  # few and many are then of one kind
+        few = write(Path(place) / "few", pairs[:FEW])
+        many = write(Path(place) / "many", pairs)
+        broken = write(Path(place) / "broken", pairs)
+        few_s, _ = timed(few, options.jobs)
+        many_s, peak = timed(many, options.jobs)
+        print(f"{FEW} pairs       {few_s:8.1f} s  {FEW / few_s:6.1f} pairs/s", flush=True)
+        print(f"{len(pairs)} pairs      {many_s:8.1f} s  {len(pairs) / many_s:6.1f} pairs/s", flush=True)
+        growth = (many_s / len(pairs)) / (few_s / FEW)
+        print(f"time a pair, many to few: {growth:.2f}; peak of a worker: {peak / 1e6:.0f} MB", flush=True)
+        killed = 0
+        for _ in range(options.kills):
+            process = check(broken, options.jobs)
+            time.sleep(moments.uniform(0, many_s / options.kills))
+            if process.poll() is None:
+                process.kill()
+                killed += 1
+            process.wait()
+        timed(broken, options.jobs)
+        same = exported(broken) == exported(many)
+        print(f"killed {killed} times; bytes {'the same' if same else 'DIFFER'}")
+        assert same
+
+
+if __name__ == "__main__":
+    main()
