@@ -47,8 +47,13 @@ def lint_command(
 
     Several files are checked together, as they would be used.
 
+    \b
+    bitext glossary lint
+    bitext glossary lint terms.csv names.csv
+    bitext glossary lint terms.tbx --notes
+
     Exit codes: 0 clean, 1 errors or warnings, 2 a file cannot be read.
-    """
+    """  # noqa: D301  click wants the control character
     from collections import Counter
 
     from bitext.glossary.lint import lint
@@ -96,7 +101,12 @@ def convert_command(source: Path, target: Path, to: str | None) -> None:
     """Write the glossary IN to OUT in another format; OUT may be - for standard output.
 
     All formats keep everything: what a format has no field for stands in a note and is read back.
-    """
+
+    \b
+    bitext glossary convert terms.csv terms.tbx
+    bitext glossary convert termbase.tbx terms.csv
+    bitext glossary convert terms.csv omegat/glossary/terms.txt --to omegat
+    """  # noqa: D301  click wants the control character
     from bitext.files import write_atomic
     from bitext.glossary.convert import Format, dumps, format_of
     from bitext.glossary.load import read
@@ -120,7 +130,12 @@ def convert_command(source: Path, target: Path, to: str | None) -> None:
 @_FILES
 @_JSON
 def stats_command(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001  click's flag
-    """Count concepts by kind and forms by language and status."""
+    """Count concepts by kind and forms by language and status.
+
+    \b
+    bitext glossary stats
+    bitext glossary stats terms.csv --json
+    """  # noqa: D301  click wants the control character
     from bitext.glossary.stats import count
 
     counts = count(_paths(files))
@@ -148,7 +163,11 @@ def suggest_command(
 
     INPUT is a corpus folder, a bilingual file, or a Chinese and an English file.  The rows are ranked by how
     surely term and rendering belong together and by how many ways the term is rendered.
-    """
+
+    \b
+    bitext glossary suggest corpora/letters > new-terms.csv
+    bitext glossary suggest letter.zh.txt letter.en.txt --min-count 2
+    """  # noqa: D301  click wants the control character
     from dataclasses import asdict
 
     from bitext.glossary import load, table
@@ -178,8 +197,12 @@ def find_command(
 
     TERM is a concept id or any wording in either language.
 
+    \b
+    bitext glossary find 指定居所监视居住 corpora/letters
+    bitext glossary find rsdl letter.zh.txt letter.en.txt
+
     Exit codes: 0 found, 1 not found, 2 usage or input error.
-    """
+    """  # noqa: D301  click wants the control character
     from dataclasses import asdict
 
     from bitext.glossary import load
