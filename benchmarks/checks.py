@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 import gold
 import names
 import quantities
-
 from bitext.align import AlignOptions, align
 from bitext.glossary import builtin
 from bitext.ingest import ReadOptions
@@ -348,9 +347,9 @@ def main() -> None:
         planted, found, false = (
             sum(getattr(t, key) for t in tallies) for key in ("planted", "found", "false")
         )
-        cells = " | ".join(f"{t.found}/{t.planted}" if t.planted else "–" for t in tallies)
+        counts = " | ".join(f"{t.found}/{t.planted}" if t.planted else "–" for t in tallies)
         recall, precision = found / max(planted, 1), found / max(found + false, 1)
-        print(f"| {kind} | {cells} | {recall:.3f} | {precision:.3f} |", flush=True)
+        print(f"| {kind} | {counts} | {recall:.3f} | {precision:.3f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from tests.build import alignment
 
 def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
     """The rules reported for small texts that are linked one to one."""
-    texts = [[text] if isinstance(text, str) else text for text in (zh, en)]
-    made = alignment(*texts, **given)
+    sides = [[text] if isinstance(text, str) else text for text in (zh, en)]
+    made = alignment(sides[0], sides[1], **given)
     return [finding.rule for finding in run(Context(alignment=made, glossary=Glossary()))]
 
 

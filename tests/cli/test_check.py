@@ -120,7 +120,7 @@ def test_letters_that_follow_the_glossary_are_clean(project: Path, arguments: tu
 
 @pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])
 def test_a_changed_original_makes_its_translation_stale(project: Path, arguments: tuple[str, ...]):
-    """The Chinese paragraph changes, the English does not: stale at the English line, until it follows."""
+    """The Chinese changes, the English does not: stale at the English line, until it follows."""
     chinese, english = project / "letters/one.zh.txt", project / "letters/one.en.txt"
     edit(chinese, "并保障他的健康。", "并保障他的健康和安全，允许家属会见。")
     code, found = results(project, *arguments)
