@@ -10,6 +10,7 @@ const DELAY = 80; // ms: one write for a burst of keys
 let revision = "";
 let timer = 0;
 let writing = false;
+let unsent = false; // whether something has changed since the last write began
 let again = false;
 
 function take(text, label) {
@@ -23,6 +24,7 @@ async function put() {
     return;
   }
   writing = true;
+  unsent = false;
   let saved = true;
   try {
     const answer = await fetch("decisions", { method: "PUT", headers: { "Content-Type": "application/json", "If-Match": revision }, body: JSON.stringify(toFile()) });
@@ -39,13 +41,14 @@ async function put() {
   if (again) {
     again = false;
     await put();
-  } else if (saved) root.dataset.saved = "yes";
+  } else if (saved && !unsent) root.dataset.saved = "yes";
 }
 
 export async function startServe() {
   if (!served) return;
   onChange(() => {
     root.dataset.saved = "no";
+    unsent = true;
     clearTimeout(timer);
     timer = setTimeout(put, DELAY);
   });
