@@ -128,7 +128,7 @@ def command(  # noqa: PLR0917  click passes every option by name
         en_tag=en_tag,
         remarks=_remarks(decisions),
     )
-    review = paged.review(decisions).open
+    review = paged.review(decisions, mended=True).open
     if commented is not None and output is not None:
         _comment(review, commented, output, options)
     elif form is not None:

@@ -48,10 +48,13 @@ class Paged:
     encoding: str | None = None
     glossary: tuple[Path, ...] = ()
 
-    def review(self, decisions: Decisions | None = None) -> Reviewed:
-        """Align and check the texts as they are now, confirmed links kept."""
+    def review(self, decisions: Decisions | None = None, *, mended: bool = False) -> Reviewed:
+        """Align and check the texts as they are now, confirmed links kept.
+
+        With `mended` the rows are as the editor left them; the page mends them itself.
+        """
         from bitext.align import AlignOptions
-        from bitext.decisions import anchors
+        from bitext.decisions import anchors, mend
         from bitext.glossary import builtin_paths, load
         from bitext.ingest import ReadOptions
         from bitext.pipeline import ReviewOptions, examine, open_inputs, review
@@ -68,6 +71,8 @@ class Paged:
             result = examine(opened.alignment, options, title=opened.title)
         else:
             result = review(opened.bitext, options, title=opened.title)
+        if mended and decisions is not None:
+            result = examine(mend(result.alignment, decisions), options, title=opened.title)
         return Reviewed(review=result, glossary=glossary, decisions=decisions)
 
     def decisions_path(self) -> Path:

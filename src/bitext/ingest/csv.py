@@ -65,13 +65,24 @@ def _parsed(text: str, delimiter: str, name: str) -> list[list[str]]:
 
 
 def _reader(text: str, delimiter: str) -> _csv.Reader:
-    """Rows; where quotation marks do not wrap whole fields they are text."""
+    """Rows; in a tab-separated table where quotation marks do not wrap whole fields they are text."""
     csv.field_size_limit(MAX_LINE)
-    stream = io.StringIO(text, newline="")
-    if delimiter == "\t" and any(
-        field.startswith('"') and not (len(field) > 1 and field.rstrip("\r").endswith('"'))
-        for line in text.split("\n")
-        for field in line.split("\t")
-    ):
-        return csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
-    return csv.reader(stream, delimiter=delimiter, strict=True)
+    quoted = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    if delimiter == "\t" and '"' in text and not _even(quoted):
+        plain, again = (
+            csv.reader(
+                io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True
+            )
+            for _ in range(2)
+        )
+        if _even(plain):
+            return again
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _even(rows: _csv.Reader) -> bool:
+    """Whether every row has equally many cells."""
+    try:
+        return len({len(row) for row in rows if row}) <= 1
+    except csv.Error:
+        return False

@@ -34,6 +34,7 @@ HEADINGS = {
     ),
 }
 """What the head of a column of one language says."""
+HEADED = 1000  # times as much weight for a column whose head names its language
 ROWS = 2  # with both languages, at least, of a bilingual table
 PURE = 0.7  # of a column's cells, that are in its language; signatures and numbers are in either
 COVERED = 0.9  # of a document's text, that stands in the two columns and their rows
@@ -133,11 +134,12 @@ def _weight(document: Document, rows: _Rows, column: str, lang: Lang) -> float:
         for cells in rows.cells.values()
         for index in cells.get(column, [])
     ]
-    told = [found for _, found in texts if found]
+    headed = bool(texts) and _heads(texts[0][0], lang)
+    told = [found for _, found in texts[headed:] if found]
     if not told or sum(found is lang for found in told) < PURE * len(told):
         return 0.0
     weight = sum(measure(text) for text, found in texts if found is lang)
-    return weight * (1000 if texts and _heads(texts[0][0], lang) else 1)
+    return weight * (HEADED if headed else 1)
 
 
 def _heads(text: str, lang: Lang) -> bool:
