@@ -84,7 +84,8 @@ def command(  # noqa: PLR0917  click passes every option by name
 
 
 def _tell_conflicts(outcome: Merged) -> None:
-    click.echo(f"{len(outcome.conflicts)} conflicts; nothing was written:", err=True)
+    conflicts = "1 conflict" if len(outcome.conflicts) == 1 else f"{len(outcome.conflicts)} conflicts"
+    click.echo(f"{conflicts}; nothing was written:", err=True)
     for conflict in outcome.conflicts:
         click.echo(f"  {conflict.what}", err=True)
         for name, said in conflict.said:
