@@ -47,6 +47,7 @@ COMMON = frozenset(
 """Frequent characters of running Chinese, both scripts, and a few of the legal letters we are made for."""
 PLAUSIBLE = 0.25  # share of COMMON among the Han characters; real text has .4 to .7, chance gives .05 to .15
 ENOUGH_HAN = 8  # characters; fewer say nothing about their encoding
+ENOUGH_UTF16 = 16  # characters; a shorter text of alternating NUL bytes is as likely damage
 MARGIN = 1.6  # the best candidate must beat the next by this factor
 BROKEN_SHARE = 10  # valid multi-byte sequences per invalid one that make a file UTF-8 with damage
 WESTERN_SHARE = 0.1  # of all bytes; an English text in a Western code page has few non-ASCII ones
@@ -141,6 +142,8 @@ def _without_mark(data: bytes, where: str) -> Decoded:
 
 
 def _readable(text: str) -> bool:
+    if len(text) < ENOUGH_UTF16:
+        return False
     ordinary = sum(ch.isspace() or "!" <= ch <= "~" or ch in COMMON for ch in text[:20_000])
     return ordinary > 0.3 * min(len(text), 20_000)
 
