@@ -1,9 +1,8 @@
 # ruff: noqa: INP001  scripts, no package
 """The tutorials, acted out: `python docs/act.py` runs their commands and compares what they print.
 
-A block with a title is a file of the reader (a `.docx` is written from its lines, `*** more` appends to
-it); a `console` block is typed into a shell, line by line after `$`.  With `--write`, the pages are given
-what the commands print now.
+A block with a title is a file of the reader's (a `.docx` is made of its lines); a `console` block is typed
+into a shell, command by command after `$`.  With `--write`, the pages are given what is printed now.
 """
 
 from __future__ import annotations

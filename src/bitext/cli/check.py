@@ -61,7 +61,9 @@ class Request:
     metavar="FORMAT=FILE",
     help=f"Write a report as well ({', '.join(FORMATS)}; pages=FOLDER for review pages and index).",
 )
-@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes (0: one for each processor).")
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(0), default=0, help="Processes (0: one for each processor)."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
 @click.pass_context
 def command(context: click.Context, /, **given: object) -> None:

@@ -29,7 +29,9 @@ def shared(command: Command) -> Command:
     for option in (
         click.option("--quiet", "-q", is_flag=True, help="Print the summary line only."),
         click.option("--store", "store_file", type=_PATH, help="Keep the results here, not in FOLDER."),
-        click.option("--jobs", type=click.IntRange(0), default=0, help="Processes (0: one a processor)."),
+        click.option(
+            "--jobs", metavar="N", type=click.IntRange(0), default=0, help="Processes (0: one a processor)."
+        ),
         click.argument("folder", type=_PATH),
     ):
         command = option(command)
