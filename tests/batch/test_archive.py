@@ -168,7 +168,7 @@ def test_hostile_names(tmp_path):
     """Quotes, markup, line ends and dots in names are text, whatever they would mean elsewhere."""
     names = [
         "'; DROP TABLE pairs; --",
-        "[red]bold[/red]",
+        "[red]bold[bold]",
         "line\nend",
         "..%2f..",
         "信 (一)",

@@ -63,6 +63,7 @@ def find(term: str, store: Store, glossary: Glossary, *, limit: int = 20) -> Fou
 
     Raises `UsageError` when there is no word in the term.
     """
+    term = term.strip()
     asked = query(term)
     if asked is None:
         raise UsageError(f"“{term}” has no word to look for", remedy="Give a word or a phrase")
@@ -93,8 +94,17 @@ def across_of(term: str, glossary: Glossary) -> Iterator[str]:
     if asked is None:
         return
     for concept in glossary.concepts:
-        if any(Span(0, len(form.text)) in places(asked, form.text) for form in concept.forms):
+        if any(_is(form.text, term, asked) for form in concept.forms):
             yield from (form.text for form in sorted(concept.forms, key=lambda form: -len(form.text)))
+
+
+def _is(form: str, term: str, asked: Query) -> bool:
+    """Whether a form is the term, inflected perhaps."""
+    # Most forms differ in their first letter already, or in their length where they are Han.
+    alike = (
+        len(form) == len(term) if asked.terms[0].word is None else form[:1].casefold() == term[:1].casefold()
+    )
+    return alike and Span(0, len(form)) in places(asked, form)
 
 
 def _first(renderings: Sequence[Query], text: str) -> list[Span]:
