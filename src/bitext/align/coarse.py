@@ -6,6 +6,7 @@ stretches of several units, so that work grows with the length of the text and n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Corridor
+    from bitext.align.lattice import Step
     from bitext.align.prepare import Pair
 
 FEW = 1600  # nodes; below this the whole grid is searched at full detail
@@ -34,24 +36,42 @@ OPENING = Opening(zh=-1.0, en=-1.0, zh_edge=-0.5, en_edge=-0.5)
 SAMPLE = 200  # units per side from which mean and deviation are taken
 
 
-def corridor_of(pair: Pair, fixed: Sequence[tuple[int, int]] = ()) -> Corridor:
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What a first glance shows."""
+
+    corridor: Corridor
+    """Where to look closely."""
+    links: tuple[Step, ...]
+    """The links of the coarse path."""
+
+
+def glance(pair: Pair, fixed: Sequence[tuple[int, int]] = (), corridor: Corridor | None = None) -> Sight:
     """The corridor to search: the whole grid of a short text, else the surroundings of a coarse path.
 
-    `fixed` are nodes that must lie inside.
+    `fixed` are nodes that must lie inside.  A `corridor` given is kept, and only the links are new.
     """
     rows, columns = pair.zh.units, pair.en.units
-    if rows * columns <= FEW:
-        return whole(rows, columns)
     zh, en = pair.zh.vectors, pair.en.vectors
+    if corridor is not None:
+        return Sight(corridor=corridor, links=_links(path(zh, en, corridor)))
     grid = whole(rows, columns)
     if rows > MOST or columns > MOST:
         cuts_zh, cuts_en = _stretches(rows), _stretches(columns)
         stretches = [np.add.reduceat(x, cuts[:-1]) for x, cuts in ((zh, cuts_zh), (en, cuts_en))]
         small = whole(len(cuts_zh) - 1, len(cuts_en) - 1)
-        nodes = [(int(cuts_zh[i]), int(cuts_en[j])) for i, j in path(stretches[0], stretches[1], small)]
+        steps = path(stretches[0], stretches[1], small)
+        nodes = [(int(cuts_zh[i]), int(cuts_en[j])) for _, i, _, j in steps]
         margin = MARGIN_STRETCHES * max(rows // (len(cuts_zh) - 1), columns // (len(cuts_en) - 1))
         grid = around([*nodes, *fixed], rows, columns, margin + MARGIN)
-    return around([*path(zh, en, grid), *fixed], rows, columns, MARGIN)
+    steps = path(zh, en, grid)
+    if rows * columns > FEW:
+        grid = around([*((i, j) for _, i, _, j in steps), *fixed], rows, columns, MARGIN)
+    return Sight(corridor=grid, links=_links(steps))
+
+
+def _links(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step[1] > step[0] and step[3] > step[2])
 
 
 def _stretches(units: int) -> NDArray[np.int64]:
@@ -60,8 +80,8 @@ def _stretches(units: int) -> NDArray[np.int64]:
     return np.arange(count + 1) * units // count
 
 
-def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -> list[tuple[int, int]]:
-    """Nodes of the best ladder by similarity alone; `zh` and `en` are additive vectors."""
+def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -> tuple[Step, ...]:
+    """The best ladder by similarity alone; `zh` and `en` are additive vectors."""
     row, column = corridor.row_of_nodes(), corridor.column_of_nodes()
     sums_zh = {a: _sums(zh, a) for a in {a for a, _ in SHAPES}}
     sums_en = {b: _sums(en, b) for b in {b for _, b in SHAPES}}
@@ -81,7 +101,7 @@ def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -
         en=np.full(corridor.columns, NULL),
         opening=OPENING,
     )
-    return [(x, y) for _, x, _, y in best(lattice)]
+    return best(lattice)
 
 
 def _sums(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:

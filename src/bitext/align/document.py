@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.decide import PRICE_INSIDE
 from bitext.align.ladder import Borders, anchored, climb
@@ -54,7 +55,8 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
-    climbed = climb(pair, borders=borders, corridor=corridor, encoder=options.encoder, price=PRICE_INSIDE)
+    sight = glance(pair, corridor=corridor) if pair.zh.units and pair.en.units else None
+    climbed = climb(pair, borders=borders, sight=sight, encoder=options.encoder, price=PRICE_INSIDE)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])

@@ -9,16 +9,16 @@ import numpy as np
 
 from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
-from bitext.align.coarse import corridor_of
+from bitext.align.coarse import Sight, glance
 from bitext.align.decide import PRICE, decide
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES
+from bitext.align.manner import manner_of
 from bitext.align.moves import LEAST, crossing
 from bitext.align.posterior import posteriors
 from bitext.align.score import score
 from bitext.align.second import consult
 from bitext.align.style import style_of
-from bitext.align.weights import Weights
 from bitext.model import Bead, Reason
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def climb(
     pair: Pair,
     *,
     borders: Borders | None = None,
-    corridor: Corridor | None = None,
+    sight: Sight | None = None,
     encoder: Encoder | None = None,
     price: float = PRICE,
 ) -> Climbed:
@@ -67,7 +67,9 @@ def climb(
     if rows == 0 or columns == 0:
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
-    grid = corridor or corridor_of(pair)
+    sight = sight or glance(pair)
+    grid = sight.corridor
+    pair = replace(pair, manner=manner_of(pair, sight.links))
     first = _searched(pair, grid, borders)
     lattice = first.lattice
     guess = posteriors(lattice)
@@ -83,7 +85,7 @@ def climb(
 
 
 def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
-    scored = score(pair, grid, Weights.load(), before)
+    scored = score(pair, grid, before)
     if borders is None:
         return scored
     return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
@@ -143,15 +145,15 @@ def anchored(
     fixing.check(anchors, pair.zh.units, pair.en.units)
     chain, cross = fixing.monotone(anchors)
     taken = [*cross, *(a for a in anchors if not a.is_link)]
-    borders, grid = None, None
+    borders, sight = None, None
     if anchors:
         borders = Borders(
             zh=fixing.regions(chain, taken, pair.zh.units, zh=True),
             en=fixing.regions(chain, taken, pair.en.units, zh=False),
         )
         nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
-        grid = corridor_of(pair, nodes) if pair.zh.units and pair.en.units else None
-    climbed = climb(pair, borders=borders, corridor=grid, encoder=encoder)
+        sight = glance(pair, nodes) if pair.zh.units and pair.en.units else None
+    climbed = climb(pair, borders=borders, sight=sight, encoder=encoder)
     fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in cross) for a in anchors]
     return in_order(with_moves(climbed, fixed) if moves else _free(climbed.beads, fixed))
 
@@ -169,7 +171,7 @@ def with_moves(climbed: Climbed, fixed: Sequence[Bead]) -> list[Bead]:
     free = [bead for bead in beads if not bead.confirmed]
     links = [b for b in beads if b.is_link and not b.moved]
     found = []
-    for zh, en, value in crossing(climbed.pair, free, Weights.load()):
+    for zh, en, value in crossing(climbed.pair, free):
         if any((zh < b.zh) != (en < b.en) for b in links):
             probability = _rounded(1 / (1 + np.exp(-value + LEAST - 1)))
             reason = Reason(name="moved", value=round(value, 2), text="stands elsewhere on the other side")

@@ -14,7 +14,7 @@ import numpy as np
 from bitext.align.corridor import whole
 from bitext.align.lattice import SHAPES
 from bitext.align.score import score
-from bitext.align.weights import null_features
+from bitext.align.weights import Weights, null_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bitext.align.corridor import Ints
     from bitext.align.prepare import Pair
-    from bitext.align.weights import Weights
     from bitext.model import Bead
 
 LEAST = 3.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
@@ -31,17 +30,16 @@ CLEAR = 1.5  # by how much it must beat the next best use of its units
 MOST = 1_000_000  # comparisons; beyond, only order is searched
 
 
-def crossing(
-    pair: Pair, ladder: Sequence[Bead], weights: Weights
-) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+def crossing(pair: Pair, ladder: Sequence[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
     """Links among the units without counterpart: (zh units, en units, log-odds)."""
     zh = [bead.zh[0] for bead in ladder if not bead.en]
     en = [bead.en[0] for bead in ladder if not bead.zh]
     if not zh or not en or len(zh) * len(en) > MOST:
         return []
+    weights = Weights.fitting(pair)
     rest = replace(pair, zh=pair.zh.take(zh), en=pair.en.take(en), second=None)
     grid = whole(len(zh), len(en))
-    gain = score(rest, grid, weights).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
+    gain = score(rest, grid).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
     alone_zh = weights.zh @ null_features(rest.zh, pair.style.alone_zh)
     alone_en = weights.en @ null_features(rest.en, pair.style.alone_en)
     run_zh, run_en = _runs(np.array(zh)), _runs(np.array(en))

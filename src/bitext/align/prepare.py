@@ -12,6 +12,7 @@ import numpy as np
 
 from bitext.align.evidence import marks
 from bitext.align.evidence.keys import weigh
+from bitext.align.manner import Manner
 from bitext.align.style import Style
 from bitext.model import Lang
 from bitext.quantities import Kind, find
@@ -108,7 +109,8 @@ class Prepared:
     @cached_property
     def part_weight(self) -> NDArray[np.float32]:
         """[sentences]: the square root of the length, in code points."""
-        return np.sqrt(np.array([len(part) for unit in self.parts for part in unit], np.float32) + 1.0)
+        lengths = np.array([len(part) for unit in self.parts for part in unit], np.float32)
+        return np.asarray(np.sqrt(lengths + 1.0), np.float32)
 
     @cached_property
     def marks(self) -> NDArray[np.float32]:
@@ -262,6 +264,7 @@ class Pair:
     zh: Prepared
     en: Prepared
     table: WordTable
+    manner: Manner = field(default_factory=Manner)
     style: Style = field(default_factory=Style)
     second: Second | None = None
     """A chosen encoder's opinion."""

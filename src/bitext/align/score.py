@@ -10,14 +10,13 @@ import numpy as np
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import NONE, SHAPES, Lattice
 from bitext.align.tile import cuts
-from bitext.align.weights import null_features
+from bitext.align.weights import Weights, null_features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Corridor
     from bitext.align.prepare import Pair
-    from bitext.align.weights import Weights
 
 KEEP_PARTS = 60_000  # nodes; above this the shares of each evidence are not kept (0.8 MB per 1,000 nodes)
 SWAPPED = -4.0  # prior of two neighbours changing places, beside two plain links
@@ -38,8 +37,9 @@ class Scored:
     """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
 
 
-def score(pair: Pair, corridor: Corridor, weights: Weights, before: Scored | None = None) -> Scored:
+def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Scored:
     """Score every link of the corridor; `before` is what the first pass over it gave."""
+    weights = Weights.fitting(pair)
     size = (len(SHAPES), corridor.nodes)
     steady = np.zeros(size, np.float32) if before is None else before.steady
     parts = None

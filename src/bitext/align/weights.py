@@ -14,11 +14,9 @@ from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES, Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
-    from bitext.align.prepare import Prepared
+    from bitext.align.prepare import Pair, Prepared
 
 FEATURES = tuple(f"{e.NAME}.{name}" for e in EVIDENCE for name in e.FEATURES)
 NULL_FEATURES = ("unit", "size", "style")
@@ -51,21 +49,29 @@ class Weights:
         return np.split(self.feature, ends[:-1])
 
     @classmethod
-    def of(cls, values: Mapping[str, float]) -> Weights:
-        """From names to numbers, as the file has them."""
+    def of(cls, values: NDArray[np.float64]) -> Weights:
+        """From one number for each of `NAMES`, in that order."""
+        shapes, features, nulls = len(SHAPES), len(FEATURES), len(NULL_FEATURES)
+        parts = np.split(values, np.cumsum([shapes, features, nulls, nulls]))
         return cls(
-            shape=np.array([values[f"shape.{a}-{b}"] for a, b in SHAPES], np.float32),
-            feature=np.array([values[name] for name in FEATURES], np.float32),
-            zh=np.array([values[f"null.zh.{name}"] for name in NULL_FEATURES]),
-            en=np.array([values[f"null.en.{name}"] for name in NULL_FEATURES]),
-            opening=Opening(**{k: values[f"open.{k}"] for k in ("zh", "en", "zh_edge", "en_edge")}),
+            shape=parts[0].astype(np.float32),
+            feature=parts[1].astype(np.float32),
+            zh=parts[2],
+            en=parts[3],
+            opening=Opening(**dict(zip(("zh", "en", "zh_edge", "en_edge"), parts[4].tolist(), strict=True))),
         )
 
     @classmethod
-    @cache
-    def load(cls) -> Weights:
-        """The packaged parameters."""
-        return cls.of(json.loads(files("bitext.align").joinpath("weights.json").read_bytes()))
+    def fitting(cls, pair: Pair) -> Weights:
+        """The packaged parameters for a text of this manner."""
+        return cls.of(np.array(pair.manner.entries) @ packaged())
+
+
+@cache
+def packaged() -> NDArray[np.float64]:
+    """[3, parameters]: for each of `Manner.entries`, what a unit of it adds to each parameter."""
+    values = json.loads(files("bitext.align").joinpath("weights.json").read_bytes())
+    return np.array([values[name] for name in NAMES]).T
 
 
 NAMES = (
