@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from bitext.exchange.messages import message
@@ -34,11 +32,15 @@ def dumps_tsv(payload: Review | Alignment, options: Options | None = None) -> by
 
 def _table(payload: Review | Alignment, options: Options | None, delimiter: str, end: str) -> str:
     whole = sheet(payload, options or Options(), nulls=NULLS)
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator=end)
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(row, whole) for row in whole.rows)
-    return stream.getvalue()
+    rows = [COLUMNS, *(_cells(row, whole) for row in whole.rows)]
+    return "".join(delimiter.join(_quoted(cell, delimiter) for cell in row) + end for row in rows)
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    # The csv module leaves a lone carriage return bare, and readers then see the end of a row.
+    if any(sign in cell for sign in (delimiter, '"', "\r", "\n")):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _cells(row: Row, whole: Sheet) -> tuple[str, ...]:
