@@ -170,7 +170,7 @@ def test_hostile_names(tmp_path):
         "'; DROP TABLE pairs; --",
         "[red]bold[bold]",
         "line\nend",
-        "..%2f..",
+        "a..%2f..",
         "信 (一)",
         "a" * 100,
         '"x"',
