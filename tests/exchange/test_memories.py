@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ XLIFF2 = """
 STRUCTURES = {"tmx": TMX, "xliff-1.2": XLIFF1, "xliff-2.1": XLIFF2}
 
 
-def parsed(name: str, **options: object) -> etree._Element:
+def parsed(name: str, **options: Any) -> etree._Element:
     """The sample letter in a format."""
     return etree.fromstring(exchange.dumps(letter(), name, Options(**options)))
 

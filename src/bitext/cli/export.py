@@ -149,8 +149,9 @@ def _format(name: str | None, output: Path | None, commented: Path | None) -> Fo
     if name is None and output is None:
         raise UsageError("no format was given", remedy=f"Name one with --to: {', '.join(FORMATS)}")
     form = for_path(output) if name is None and output is not None else named(name or "")
-    if output is None and not form.text:
-        raise UsageError(f"{form.name} is no text to print", remedy="Name the file to write with -o")
+    if output is None and (form.folder or not form.text):
+        what = "folder" if form.folder else "file"
+        raise UsageError(f"{form.name} is no text to print", remedy=f"Name the {what} to write with -o")
     return form
 
 
