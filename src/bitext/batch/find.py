@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bitext.batch.terms import places, query
+from bitext.batch.terms import places, places_among, query, terms
 from bitext.errors import UsageError
 from bitext.model import Lang, Span
 from bitext.script import HAN
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bitext.batch.store import Passage, Store
-    from bitext.batch.terms import Query
+    from bitext.batch.terms import Query, Term
     from bitext.glossary import Glossary
 
 _WRAPPED = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # a line end inside Chinese is no space
@@ -71,12 +71,13 @@ def find(term: str, store: Store, glossary: Glossary, *, limit: int = 20) -> Fou
     hits = []
     for name, _, passage in store.search(asked.phrase, limit):
         sides = {lang: _context(lang, passage) for lang in Lang}
-        marked = {lang: places(asked, side.text) for lang, side in sides.items()}
+        present = {lang: terms(side.text) for lang, side in sides.items()}
+        marked = {lang: places_among(asked, found) for lang, found in present.items()}
         lang = Lang.ZH if marked[Lang.ZH] else Lang.EN
         other = Lang.EN if lang is Lang.ZH else Lang.ZH
         if not marked[lang]:
             continue
-        known = marked[other] or _first(renderings, sides[other].text)
+        known = marked[other] or _first(renderings, present[other])
         hits.append(
             Hit(
                 pair=name,
@@ -107,10 +108,10 @@ def _is(form: str, term: str, asked: Query) -> bool:
     return alike and Span(0, len(form)) in places(asked, form)
 
 
-def _first(renderings: Sequence[Query], text: str) -> list[Span]:
+def _first(renderings: Sequence[Query], present: Sequence[Term]) -> list[Span]:
     """Where the first of the renderings that occurs stands."""
     for each in renderings:
-        if found := places(each, text):
+        if found := places_among(each, present):
             return found
     return []
 

@@ -62,6 +62,7 @@ def terms(text: str) -> list[Term]:
     return sorted(found, key=lambda term: term.span)
 
 
+@lru_cache(maxsize=4096)
 def query(text: str) -> Query | None:
     """What to look for when somebody asks for `text`; None when there is no word in it."""
     asked = terms(text)
@@ -77,10 +78,11 @@ def query(text: str) -> Query | None:
 
 def places(asked: Query, text: str) -> list[Span]:
     """Where a query stands in a text: left to right, without overlap."""
-    return _places(asked, terms(text))
+    return places_among(asked, terms(text))
 
 
-def _places(asked: Query, present: Sequence[Term]) -> list[Span]:
+def places_among(asked: Query, present: Sequence[Term]) -> list[Span]:
+    """Where a query stands among the terms of a text."""
     found: list[Span] = []
     size = len(asked.terms)
     for at in range(len(present) - size + 1):
