@@ -15,7 +15,7 @@ from lxml import etree
 from bitext.errors import InputError
 from bitext.exchange.comments import annotate
 from bitext.exchange.package import packed
-from bitext.ingest import pair, parse
+from bitext.ingest import pair, parse, sides
 from bitext.model import Alignment, Bead, Finding, Review, Severity, Span
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -176,6 +176,19 @@ def test_several_places_are_counted():
         ("release", "warning term: x (1 of 2)\n释放"),
         ("release", "warning term: x (2 of 2)\n释放"),
     ]
+
+
+def test_a_file_of_both_languages_is_commented_in_the_english():
+    """One comment at the English words, with the Chinese quoted; none in the Chinese text."""
+    chinese = [paragraph(run(line)) for line in ZH.split("\n\n")]
+    data = word("".join([paragraph(run(LINE)), paragraph(run(LINE.replace("him", "her"))), *chinese]))
+    bitext = sides(parse(data, "letter.docx"))
+    zh, en = bitext.zh.document.text.index("释放"), bitext.en.document.text.index("March")
+    places = (Span(zh, zh + 2),), (Span(en, en + 5),)
+    finding = Finding(rule="x", severity=Severity.ERROR, mqm="", message="m", zh=places[0], en=places[1])
+    review = Review(title="", alignment=Alignment(bitext=bitext, paragraphs=()), findings=(finding,))
+    done = annotate(review, data, "letter.docx")
+    assert commented(done.data) == {"0": ("March", "error x: m\n释放")}
 
 
 def test_missing_text_is_told_where_it_is_missing():

@@ -8,13 +8,16 @@ import os
 import shutil
 import subprocess
 import warnings
+import zipfile
 from pathlib import Path  # noqa: TC003  pytest reads the annotations
 
 import pytest
 
 from bitext import exchange
 from bitext.exchange import Options, sheet
+from bitext.exchange.comments import annotate
 from tests.exchange.samples import letter
+from tests.exchange.test_comments import LINE, reviewed
 
 
 def program(name: str) -> str:
@@ -85,3 +88,27 @@ def test_translate_toolkit_reads_xliff(tmp_path: Path):
         assert row.zh.text in found
         for line in row.en.text.split("\n"):
             assert line in found
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_commented_copy(tmp_path: Path):
+    """It shows the same text as the original, and its own copy of the file still has the comments."""
+    pytest.importorskip("docx", reason="the extra `formats` is not installed")
+    import docx
+
+    made = docx.Document()
+    for text in (LINE, "We call for his release at once."):
+        made.add_paragraph(text).add_run(" Bold.").bold = True
+    made.save(str(tmp_path / "letter.docx"))
+    data = (tmp_path / "letter.docx").read_bytes()
+    review = reviewed(data, "him away", "release")
+    (tmp_path / "copy.docx").write_bytes(annotate(review, data, "letter.docx").data)
+    shown = [office(tmp_path / name, "txt:Text (encoded):UTF8").read_text("utf-8-sig")
+             for name in ("letter.docx", "copy.docx")]  # fmt: skip
+    assert shown[0] == shown[1]
+    (tmp_path / "again").mkdir()
+    shutil.copy(tmp_path / "copy.docx", tmp_path / "again")
+    again = office(tmp_path / "again/copy.docx", "odt")
+    content = zipfile.ZipFile(again).read("content.xml").decode("utf-8")
+    assert content.count("<office:annotation ") == 2
+    assert "about him away" in content

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 BODY = "word/document.xml"
 SHOWN = 200  # characters of the other language in a comment
+QUOTED = 3  # places of the other language in a comment
+BESIDE = ("footnotes", "endnotes", "header", "footer")
+"""How the names of parts beside the body begin."""
 NOTES = {"footnotes.xml": "footnote", "endnotes.xml": "endnote"}
 
 
@@ -83,9 +86,9 @@ def _sides(review: Review, data: bytes, name: str) -> tuple[Lang, ...]:
 
 
 def _body(document: Document) -> str:
-    """The path of the body: that of most blocks."""
-    homes = [block.path.partition("#")[0] for block in document.blocks if "#" in block.path]
-    return max(set(homes), key=homes.count, default=BODY)
+    """The path of the body: the part with blocks that is neither notes nor a page head or foot."""
+    homes = (block.path.partition("#")[0] for block in document.blocks if "#" in block.path)
+    return next((home for home in homes if not home.rpartition("/")[2].startswith(BESIDE)), BODY)
 
 
 class _Writer:
@@ -106,23 +109,24 @@ class _Writer:
         self._options = options
 
     def write(self, finding: Finding) -> None:
-        """Comment on every place of a finding in this document."""
-        places = [span for lang in self._langs for span in (finding.en if lang is Lang.EN else finding.zh)]
-        text = list(self._said(finding))
+        """Comment on every place of a finding in this document, in the English where it holds both."""
+        spans = {Lang.EN: finding.en, Lang.ZH: finding.zh}
+        lang = next((each for each in self._langs if spans[each]), self._langs[0])
+        other = Lang.ZH if lang is Lang.EN else Lang.EN
+        text = [message(finding, self._options), *self._quoted(other, spans[other][:QUOTED])]
+        places = spans[lang]
         for number, span in enumerate(places, 1):
             counted = f" ({number} of {len(places)})" if len(places) > 1 else ""
             self._at(span, [text[0] + counted, *text[1:]])
         if not places:
             self._between(finding, text)
 
-    def _said(self, finding: Finding) -> Iterator[str]:
-        yield message(finding, self._options)
-        for lang in Lang:
-            if lang not in self._langs:
-                side = self._review.alignment.bitext.side(lang)
-                for span in (finding.zh if lang is Lang.ZH else finding.en)[:3]:
-                    quoted = " ".join(span.of(side.document.text).split())
-                    yield quoted if len(quoted) <= SHOWN else f"{quoted[: SHOWN - 1]}…"
+    def _quoted(self, lang: Lang, spans: Sequence[Span]) -> Iterator[str]:
+        """What the finding is about on the side that the reader of the comment does not see."""
+        for span in spans:
+            words = " ".join(span.of(self._review.alignment.bitext.side(lang).document.text).split())
+            if words:
+                yield words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
     def _at(self, span: Span, text: Sequence[str]) -> None:
         """Comment on a span of the document."""
