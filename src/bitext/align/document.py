@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.climb import Borders, anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.decide import PRICE_INSIDE
-from bitext.align.ladder import Borders, anchored, climb
 from bitext.align.prepare import prepare_pair
 from bitext.lexicon import Lexicon
 from bitext.model import Alignment, Bead

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bitext.align.ladder import in_order
+from bitext.align.climb import in_order
 from bitext.errors import InputError
 from bitext.model import Bead
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bitext.align.ladder import in_order
+from bitext.align.climb import in_order
 from bitext.decisions.carry import place_links
 from bitext.decisions.straight import straight_links
 from bitext.model import Alignment, Bead
