@@ -27,36 +27,43 @@ if TYPE_CHECKING:
 
 LEAST = 3.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
 CLEAR = 1.5  # by how much it must beat the next best use of its units
+CONTEXT = 24  # linked units per side that the comparison takes along
 MOST = 1_000_000  # comparisons; beyond, only order is searched
 
 
 def crossing(pair: Pair, ladder: Sequence[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
     """Links among the units without counterpart: (zh units, en units, log-odds)."""
-    zh = [bead.zh[0] for bead in ladder if not bead.en]
-    en = [bead.en[0] for bead in ladder if not bead.zh]
-    if not zh or not en or len(zh) * len(en) > MOST:
+    alone_zh = [bead.zh[0] for bead in ladder if not bead.en]
+    alone_en = [bead.en[0] for bead in ladder if not bead.zh]
+    if not alone_zh or not alone_en or len(alone_zh) * len(alone_en) > MOST:
         return []
+    zh = _with_context(alone_zh, pair.zh.units)
+    en = _with_context(alone_en, pair.en.units)
+    rest = replace(pair, zh=pair.zh.take(zh.tolist()), en=pair.en.take(en.tolist()), second=None)
+    link = score(rest, whole(len(zh), len(en))).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
     weights = Weights.fitting(pair)
-    rest = replace(pair, zh=pair.zh.take(zh), en=pair.en.take(en), second=None)
-    grid = whole(len(zh), len(en))
-    gain = score(rest, grid).lattice.link.reshape(len(SHAPES), len(zh) + 1, len(en) + 1)
-    alone_zh = weights.zh @ null_features(rest.zh, pair.style.alone_zh)
-    alone_en = weights.en @ null_features(rest.en, pair.style.alone_en)
-    run_zh, run_en = _runs(np.array(zh)), _runs(np.array(en))
+    cost_zh = weights.zh @ null_features(rest.zh, pair.style.alone_zh)
+    cost_en = weights.en @ null_features(rest.en, pair.style.alone_en)
+    run_zh, run_en = _runs(zh, set(alone_zh)), _runs(en, set(alone_en))
     found = []
     for shape, (a, b) in enumerate(SHAPES):
-        rows = np.flatnonzero(run_zh >= a)
-        columns = np.flatnonzero(run_en >= b)
+        rows, columns = np.flatnonzero(run_zh >= a), np.flatnonzero(run_en >= b)
         if not len(rows) or not len(columns):
             continue
-        alone = _sums(alone_zh, a)[rows][:, None] + _sums(alone_en, b)[columns][None, :]
-        value = gain[shape][np.ix_(rows + 1, columns + 1)] - alone
+        cost = _sums(cost_zh, a)[rows][:, None] + _sums(cost_en, b)[columns][None, :]
+        value = link[shape][np.ix_(rows + 1, columns + 1)] - cost
         for x, y in np.argwhere(value > LEAST - CLEAR):
             found.append((float(value[x, y]), int(rows[x]), int(columns[y]), a, b))
     return [
-        (tuple(zh[x - a + 1 : x + 1]), tuple(en[y - b + 1 : y + 1]), value)
+        (tuple(zh[x - a + 1 : x + 1].tolist()), tuple(en[y - b + 1 : y + 1].tolist()), value)
         for value, x, y, a, b in _chosen(found)
     ]
+
+
+def _with_context(alone: Sequence[int], units: int) -> Ints:
+    """The units left over and some others, in order: a similarity is judged beside others."""
+    every = np.arange(units)[:: units // CONTEXT + 1]
+    return np.unique(np.concatenate([np.array(alone), every]))
 
 
 def _chosen(found: list[tuple[float, int, int, int, int]]) -> list[tuple[float, int, int, int, int]]:
@@ -81,13 +88,12 @@ def _chosen(found: list[tuple[float, int, int, int, int]]) -> list[tuple[float, 
     return chosen
 
 
-def _runs(units: Ints) -> Ints:
-    """[units]: how many consecutive units end at each."""
-    joined = np.concatenate([[False], np.diff(units) == 1])
-    out = np.ones(len(units), np.int64)
-    for at in range(1, len(units)):
-        if joined[at]:
-            out[at] = out[at - 1] + 1
+def _runs(units: Ints, alone: set[int]) -> Ints:
+    """[units]: how many consecutive units that are alone end at each."""
+    out = np.zeros(len(units), np.int64)
+    for at, unit in enumerate(units.tolist()):
+        if unit in alone:
+            out[at] = 1 + (out[at - 1] if at and units[at - 1] == unit - 1 else 0)
     return out
 
 

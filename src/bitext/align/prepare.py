@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.evidence import marks
+from bitext.align.evidence import marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
 from bitext.align.style import Style
@@ -116,6 +116,11 @@ class Prepared:
     def marks(self) -> NDArray[np.float32]:
         """[kinds, units]: questions, exclamations and the like, see `evidence.marks`."""
         return marks.counts(self.texts)
+
+    @cached_property
+    def continued(self) -> NDArray[np.float32]:
+        """[units]: 1 where a unit goes on in the middle of a sentence."""
+        return seam.continued(self.texts)
 
     @cached_property
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:

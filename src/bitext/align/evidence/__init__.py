@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bitext.align.evidence import coverage, encoder, label, length, lexical, marks, style, values, vector
+from bitext.align.evidence import (
+    coverage,
+    encoder,
+    label,
+    length,
+    lexical,
+    marks,
+    seam,
+    style,
+    values,
+    vector,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,4 +46,15 @@ class Evidence(Protocol):
         """[features, shapes, rows, columns] over the tile."""
 
 
-EVIDENCE: tuple[Evidence, ...] = (lexical, vector, coverage, length, values, label, marks, style, encoder)
+EVIDENCE: tuple[Evidence, ...] = (
+    lexical,
+    vector,
+    coverage,
+    length,
+    values,
+    label,
+    marks,
+    seam,
+    style,
+    encoder,
+)
