@@ -26,8 +26,8 @@ def links(found: Review) -> list[tuple[list[str], list[str]]]:
     bitext = found.alignment.bitext
     return [
         (
-            [bitext.zh.unit_text(unit)[:8] for unit in bead.zh],
-            [bitext.en.unit_text(unit)[:24] for unit in bead.en],
+            [bitext.zh.unit_text(unit)[:8].strip() for unit in bead.zh],
+            [bitext.en.unit_text(unit)[:9].strip() for unit in bead.en],
         )
         for bead in found.alignment.paragraphs
         if bead.is_link
@@ -54,30 +54,30 @@ class TestTortureLetter:
     def test_exactly_the_surviving_passages_are_linked(self):
         """Four addressees, one body paragraph, five contacts; no other pair."""
         assert links(reviewed(self.name)) == [
-            ([": 联合国人权事"], ["To: His Excellency Zeid "]),
-            (["1. 禁止酷刑委"], ["Mr. Jens Modvig, Chairpe"]),
-            (["2. 酷刑和其他"], ["Mr. Juan Mendez, Special"]),
-            (["3. Jyoti"], ["Dr. Jyoti Sanghera, Chie"]),
-            (["709事件中遭"], ["The human rights lawyers"]),
-            (["常伯阳 +86 "], ["CHANG, Boyang (常伯阳) +86"]),
-            (["刘士辉 +86 "], ["LIU, Shihui (刘士辉) +86 1"]),
-            (["蔺其磊 +86 "], ["LIN, Qilei (蔺其磊) +86 18"]),
-            (["唐吉田 +86 "], ["TANG, Jitian (唐吉田) +86 "]),
-            (["余文生 +86 "], ["YU, Wensheng (余文生) +86 "]),
+            ([": 联合国人权事"], ["To: His E"]),
+            (["1. 禁止酷刑委"], ["Mr. Jens"]),
+            (["2. 酷刑和其他"], ["Mr. Juan"]),
+            (["3. Jyoti"], ["Dr. Jyoti"]),
+            (["709事件中遭抓"], ["The human"]),
+            (["常伯阳 +86"], ["CHANG, Bo"]),
+            (["刘士辉 +86"], ["LIU, Shih"]),
+            (["蔺其磊 +86"], ["LIN, Qile"]),
+            (["唐吉田 +86"], ["TANG, Jit"]),
+            (["余文生 +86"], ["YU, Wensh"]),
         ]
 
     def test_no_false_pair(self):
         """What is linked is right: three addressees, the body paragraph, the five contacts."""
         assert links(reviewed(self.name)) == [
-            (["1. 禁止酷刑委"], ["Mr. Jens Modvig, Chairpe"]),
-            (["2. 酷刑和其他"], ["Mr. Juan Mendez, Special"]),
-            (["3. Jyoti"], ["Dr. Jyoti Sanghera, Chie"]),
-            (["709事件中遭"], ["The human rights lawyers"]),
-            (["常伯阳 +86 "], ["CHANG, Boyang (常伯阳) +86"]),
-            (["刘士辉 +86 "], ["LIU, Shihui (刘士辉) +86 1"]),
-            (["蔺其磊 +86 "], ["LIN, Qilei (蔺其磊) +86 18"]),
-            (["唐吉田 +86 "], ["TANG, Jitian (唐吉田) +86 "]),
-            (["余文生 +86 "], ["YU, Wensheng (余文生) +86 "]),
+            (["1. 禁止酷刑委"], ["Mr. Jens"]),
+            (["2. 酷刑和其他"], ["Mr. Juan"]),
+            (["3. Jyoti"], ["Dr. Jyoti"]),
+            (["709事件中遭抓"], ["The human"]),
+            (["常伯阳 +86"], ["CHANG, Bo"]),
+            (["刘士辉 +86"], ["LIU, Shih"]),
+            (["蔺其磊 +86"], ["LIN, Qile"]),
+            (["唐吉田 +86"], ["TANG, Jit"]),
+            (["余文生 +86"], ["YU, Wensh"]),
         ]
 
     def test_the_body_pair_has_three_and_four_sentences(self):

@@ -39,9 +39,13 @@ def read(folder: Path) -> Iterator[Example]:
     """The documents of one set: `ID.zh.txt`, `ID.en.txt` (one unit a line) and `ID.align`."""
     for path in sorted(folder.glob("*.align")):
         name = path.name.removesuffix(".align")
-        sides = [(folder / f"{name}.{lang}.txt").read_text(encoding="utf-8").split("\n") for lang in ("zh", "en")]
+        sides = [
+            (folder / f"{name}.{lang}.txt").read_text(encoding="utf-8").split("\n") for lang in ("zh", "en")
+        ]
         zh, en = (tuple(lines[:-1] if lines[-1] == "" else lines) for lines in sides)
-        rows = [line.strip().split("]:[") for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        rows = [
+            line.strip().split("]:[") for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
+        ]
         beads = [(tuple(ast.literal_eval(f"{a}]")), tuple(ast.literal_eval(f"[{b}"))) for a, b in rows]
         links = tuple(sorted(bead for bead in beads if bead[0] and bead[1]))
         yield Example(group=folder.name, document=name, planted=False, zh=zh, en=en, links=links)
@@ -71,24 +75,32 @@ def _part(document: Example, first: int) -> Example:
 
 
 def _joined(a: Example, b: Example) -> Example:
-    moved = [
-        (tuple(i + len(a.zh) for i in zh), tuple(j + len(a.en) for j in en)) for zh, en in b.links
-    ]
+    moved = [(tuple(i + len(a.zh) for i in zh), tuple(j + len(a.en) for j in en)) for zh, en in b.links]
     return Example(
-        group=a.group, document=a.document, planted=a.planted, zh=a.zh + b.zh, en=a.en + b.en,
+        group=a.group,
+        document=a.document,
+        planted=a.planted,
+        zh=a.zh + b.zh,
+        en=a.en + b.en,
         links=(*a.links, *moved),
     )
 
 
-def _kept(text: Example, zh: Sequence[int], en: Sequence[int], *, name: str = "", planted: bool = True) -> Example:
+def _kept(
+    text: Example, zh: Sequence[int], en: Sequence[int], *, name: str = "", planted: bool = True
+) -> Example:
     """Only the units given; a link that loses a whole side is lost."""
     at_zh, at_en = {i: k for k, i in enumerate(zh)}, {j: k for k, j in enumerate(en)}
     links = [
-        (tuple(at_zh[i] for i in a if i in at_zh), tuple(at_en[j] for j in b if j in at_en)) for a, b in text.links
+        (tuple(at_zh[i] for i in a if i in at_zh), tuple(at_en[j] for j in b if j in at_en))
+        for a, b in text.links
     ]
     return Example(
-        group=text.group, document=name or text.document, planted=planted,
-        zh=tuple(text.zh[i] for i in zh), en=tuple(text.en[j] for j in en),
+        group=text.group,
+        document=name or text.document,
+        planted=planted,
+        zh=tuple(text.zh[i] for i in zh),
+        en=tuple(text.en[j] for j in en),
         links=tuple(link for link in links if link[0] and link[1]),
     )
 

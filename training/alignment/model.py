@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from bitext.align.adapt import adapt
+from bitext.align.climb import believed_steps
 from bitext.align.coarse import glance
 from bitext.align.evidence import EVIDENCE
-from bitext.align.climb import believed
 from bitext.align.lattice import NONE, SHAPES, Lattice
 from bitext.align.manner import manner_of
 from bitext.align.posterior import posteriors
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from training.alignment.examples import Example
 
     from bitext.align.corridor import Corridor, Ints
-    from bitext.align.lattice import Step
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
     from bitext.lexicon import Lexicon
@@ -109,7 +108,7 @@ def observe(example: Example, lexicon: Lexicon, before: Floats) -> Observed | No
     first = _observed(example, pair, sight.corridor)
     lattice = first.lattice(before)
     guess = posteriors(lattice)
-    links = believed(lattice, guess)
+    links = believed_steps(lattice, guess)
     pair = replace(adapt(pair, links), style=style_of(pair, lattice, guess, links))
     whole = _observed(example, pair, sight.corridor)
     gold = _gold_cells(example, sight.corridor)
@@ -195,5 +194,3 @@ def fit(observed: Sequence[Observed], weights: Sequence[float], hold: Floats, st
 
     found = minimize(loss, np.zeros(start.size), jac=True, method="L-BFGS-B", options={"maxiter": steps})
     return np.asarray(start + found.x.reshape(start.shape) * scale)
-
-
