@@ -61,30 +61,27 @@ def climb(
 ) -> Climbed:
     """The ladder of two prepared sides, monotone, in reading order.
 
-    A first glance teaches the word table, and how this translator works; then all is weighed.
+    Aligned twice: the second time with a word table learned from the first.
     """
     rows, columns = pair.zh.units, pair.en.units
     if rows == 0 or columns == 0:
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
     sight = sight or glance(pair)
-    pair = learned(pair, sight.links)
-    scored = _searched(pair, sight.corridor, borders)
+    grid = sight.corridor
+    pair = replace(pair, manner=manner_of(pair, sight.links))
+    first = _searched(pair, grid, borders)
+    lattice = first.lattice
+    guess = posteriors(lattice)
+    believed = believed_steps(lattice, guess)
+    second = consult(pair, encoder, believed) if encoder is not None else None
+    pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
+    scored = _searched(pair, grid, borders, first)
     probability = posteriors(scored.lattice)
-    if encoder is not None:
-        pair = replace(pair, second=consult(pair, encoder, believed(scored.lattice, probability)))
-        scored = _searched(pair, sight.corridor, borders, scored)
-        probability = posteriors(scored.lattice)
     beads = [
         bead for step in decide(scored, probability, price) for bead in _beads(step, scored, probability)
     ]
     return Climbed(beads=tuple(beads), pair=pair)
-
-
-def learned(pair: Pair, links: Sequence[Step]) -> Pair:
-    """The pair with all that links found at a first glance teach about it."""
-    pair = adapt(pair, links)
-    return replace(pair, manner=manner_of(pair, links), style=style_of(pair, links))
 
 
 def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
