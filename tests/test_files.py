@@ -1,15 +1,33 @@
 from __future__ import annotations
 
 import os
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bitext.errors import OutputError
-from bitext.files import write_atomic
+from bitext.files import write_atomic, writing
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    Write = Callable[[Path, str], None]
+
+
+def streamed(path: Path, text: str) -> None:
+    """As `write_atomic`, piece by piece."""
+    with writing(path) as stream:
+        for ch in text:
+            stream.write(ch.encode())
+
+
+def half(path: Path) -> None:
+    """Begin to write, and fail."""
+    with writing(path) as stream:
+        stream.write(b"half")
+        raise KeyError
 
 
 def test_text_is_written_as_utf8_with_its_own_line_ends(tmp_path: Path):
@@ -56,17 +74,59 @@ def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path, name:
     assert [entry.name for entry in tmp_path.iterdir()] == ["taken"]
 
 
-def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path):
-    """`-o /dev/stdout` must never replace the device by a file."""
+@pytest.mark.parametrize("write", [write_atomic, streamed])
+@pytest.mark.parametrize("name", ["pipe", "link"])
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path, name: str, write: Write):
+    """`-o /dev/stdout` must never replace what it names by a file, not even through a link."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        write_atomic(pipe, "甲")
+        write(tmp_path / name, "甲")
         assert os.read(reader, 64).decode() == "甲"
     finally:
         os.close(reader)
     assert pipe.is_fifo()
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["link", "pipe"]
+
+
+@pytest.mark.parametrize("write", [write_atomic, streamed])
+def test_a_device_is_written_to_and_stays_a_device(tmp_path: Path, write: Write):
+    """A terminal of our own behind a link: the text comes out at its other end."""
+    pty = pytest.importorskip("pty", reason="no terminals here")
+    master, slave = pty.openpty()
+    try:
+        device = os.ttyname(slave)
+        before = Path(device).stat()
+        (tmp_path / "device").symlink_to(device)
+        write(tmp_path / "device", "甲")
+        assert os.read(master, 64).decode() == "甲"
+        after = Path(device).stat()
+    finally:
+        os.close(slave)
+        os.close(master)
+    assert stat.S_ISCHR(after.st_mode)
+    assert (after.st_ino, after.st_rdev) == (before.st_ino, before.st_rdev)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["device"]
+
+
+def test_a_stream_that_fails_sends_nothing(tmp_path: Path):
+    """A pipe and a file get all or nothing."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "file").write_text("old")
+    reader = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        for name in ("pipe", "file"):
+            with pytest.raises(KeyError):
+                half(tmp_path / name)
+        with pytest.raises(BlockingIOError):
+            os.read(reader, 64)
+    finally:
+        os.close(reader)
+    assert (tmp_path / "file").read_text() == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "pipe"]
 
 
 def test_text_that_does_not_encode_leaves_the_old_file(tmp_path: Path):

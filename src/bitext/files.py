@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,33 +22,21 @@ def write_atomic(path: Path | str, data: str | bytes) -> None:
     """Write `data` to `path` by way of a temporary file beside it, so that no reader sees half a file.
 
     Text is written as UTF-8 with its line ends as they are.  A link is followed and the file behind it
-    replaced; an existing file keeps its permissions; a device or pipe (`/dev/stdout`) is written to as
-    it is.  Raises `OutputError` when the folder is missing, not writable or full; the old file is then
-    untouched and no temporary file is left.
+    replaced; an existing file keeps its permissions; a device or pipe (`/dev/stdout`) is written to and
+    never replaced.  Raises `OutputError` when the folder is missing, not writable or full; the old file is
+    then untouched and no temporary file is left.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
-    try:
-        target = Path(path).resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-        else:
-            _replace(target, content)
-    except (OSError, ValueError) as error:
-        raise OutputError(
-            f"cannot be written ({getattr(error, 'strerror', None) or error})",
-            where=str(path),
-            remedy="Choose a writable place in an existing folder.",
-        ) from error
+    with writing(path) as stream:
+        stream.write(content)
 
 
 @contextlib.contextmanager
 def writing(path: Path | str) -> Iterator[BinaryIO]:
-    """A stream into `path` for what is too large to hold: the file is there whole, or not at all.
-
-    As `write_atomic`, but for devices and pipes.
-    """
+    """A stream into `path` for what is too large to hold: as `write_atomic`, whole or not at all."""
     try:
-        with _replacing(Path(path).resolve()) as stream:
+        target = Path(path).resolve()
+        with _replacing(target) if replaceable(target) else _passing(target) as stream:
             yield stream
     except (OSError, ValueError) as error:
         raise OutputError(
@@ -56,9 +46,12 @@ def writing(path: Path | str) -> Iterator[BinaryIO]:
         ) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
-    with _replacing(target) as stream:
-        stream.write(content)
+def replaceable(path: Path) -> bool:
+    """Whether a path names a regular file, or nothing yet: all else is used as it is and never replaced."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
 
 
 @contextlib.contextmanager
@@ -76,6 +69,17 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextlib.contextmanager
+def _passing(target: Path) -> Iterator[BinaryIO]:
+    """Into a device or pipe, when all is there: a failure before that sends nothing."""
+    with tempfile.TemporaryFile() as spool:
+        yield spool
+        spool.seek(0)
+        # Neither created nor truncated: what is not there any more is not made anew as something else.
+        with os.fdopen(os.open(target, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as stream:
+            shutil.copyfileobj(spool, stream)
 
 
 def _umask() -> int:

@@ -214,6 +214,33 @@ def test_other_files_are_no_stores(tmp_path):
         assert (path.read_bytes() if path.exists() else None) == before
 
 
+def test_a_store_is_a_regular_file(tmp_path):
+    """A pipe or device is refused at once, is not removed, and nobody is told to remove it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "link").symlink_to(pipe)
+    for name in ("pipe", "link"):
+        with pytest.raises(InputError, match="no regular file") as caught:
+            Store.open(tmp_path / name, create=True)
+        assert "emove" not in caught.value.remedy
+    assert pipe.is_fifo()
+
+
+def test_an_export_goes_into_a_pipe(tmp_path):
+    """All pairs in one stream, as `-o /dev/stdout` has it; the pipe is still there afterwards."""
+    write(tmp_path / "pairs", 2)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        done = bitext("corpus", "export", tmp_path / "pairs", "--to", "tsv", "-o", pipe)
+        assert done.returncode == 0, done.stderr
+        assert len(os.read(reader, 1 << 16).decode().splitlines()) > 2
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_the_store_is_private(tmp_path):
     """It holds the texts, so only its owner may read it."""
     write(tmp_path, 1)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from bitext.batch import terms
 from bitext.errors import BitextError, InputError, OutputError
+from bitext.files import replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,6 +131,8 @@ class Store:
                     remedy="Make one with `bitext corpus align`, or name it with --store",
                 )
             _create(path)
+        if not replaceable(path):
+            raise InputError("is no regular file", where=where, remedy="Name another file with --store")
         connection = None
         try:
             connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
@@ -141,7 +144,7 @@ class Store:
                 raise InputError(
                     f"cannot be read as a store ({error})",
                     where=where,
-                    remedy="Remove it, or name another file with --store; the next run makes it anew",
+                    remedy="Name another file with --store; a damaged store may be removed to make it anew",
                 ) from error
             raise
         return cls(connection, path)
