@@ -48,6 +48,7 @@ GROUPS = {
     "untranslated": ("untranslated",),
     "truncated": ("truncated",),
     "sentence-missing": ("sentence-missing",),
+    "length": ("length",),
     "terms": ("term-missing", "term-forbidden", "term-variant"),
 }
 VALUE_KINDS = frozenset(

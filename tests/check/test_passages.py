@@ -92,7 +92,7 @@ def test_sentences_without_counterpart_inside_a_pair():
 @pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
-        ([LONG_ZH, LONG_ZH], [LONG_EN, "Thanks."], []),  # both have counterparts: the translator's choice
+        ([LONG_ZH, LONG_ZH], [LONG_EN, "Thanks."], ["length"]),  # both have counterparts, though a short one
         ([LONG_ZH], [LONG_EN, LONG_EN], ["added", "duplicate"]),
     ],
 )
@@ -110,11 +110,36 @@ def test_a_paragraph_given_twice(zh: list[str], en: list[str], expected: list[st
         (LONG_ZH.rstrip("。"), LONG_EN.rstrip("."), []),
         (LONG_ZH, LONG_EN.replace(".", ".”"), []),
         ("关于酷刑的呼吁", "A call concerning torture", []),
+        (LONG_ZH, LONG_EN.rstrip(".") + " of the", ["truncated"]),
+        (LONG_ZH, LONG_EN.rstrip(".") + ",", ["truncated"]),
+        (LONG_ZH, "He said: “" + LONG_EN.rstrip("."), ["truncated"]),
+        (LONG_ZH, "1. " + LONG_EN.rstrip(".") + "; and", []),
+        (LONG_ZH, "1. " + LONG_EN.rstrip("."), []),
+        (LONG_ZH + "[1]", LONG_EN + " [1]", []),
+        (LONG_ZH, LONG_EN.rstrip(".") + " (see [2])", []),
+        (LONG_ZH, LONG_EN + " (See the notes below.)", []),
+        (
+            "他们要求：（一）放人；（二）会见；（三）赔偿。",
+            "They ask: (1) release; (2) access.",
+            ["truncated"],
+        ),
+        (
+            "他们要求：（一）放人；（二）会见；（三）赔偿。",
+            "They ask: (a) release, (b) access, (c) damages.",
+            [],
+        ),
+        ("他们要求：（一）放人；（二）会见；（三）赔偿。", "They ask for release, access and damages.", []),
     ],
 )
 def test_broken_off_paragraphs(zh: str, en: str, expected: list[str]):
     """A paragraph that ends mid-sentence is reported when its counterpart is complete."""
     assert rules(alignment([zh], [en])) == expected
+
+
+def test_a_document_that_closes_few_paragraphs_breaks_off_nowhere():
+    """Messages and headlines go without a full stop: it is their habit, and no loss."""
+    assert rules(alignment([LONG_ZH] * 6, [LONG_EN.rstrip(".")] * 4 + [LONG_EN] * 2)).count("truncated") == 0
+    assert rules(alignment([LONG_ZH] * 6, [LONG_EN] * 5 + [LONG_EN.rstrip(".")])).count("truncated") == 1
 
 
 @pytest.mark.parametrize(

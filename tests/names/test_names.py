@@ -164,3 +164,33 @@ def test_the_library_of_readings_is_loaded_for_rare_characters_only():
         "assert 'pypinyin' not in sys.modules and 'numpy' not in sys.modules"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "grade"),
+    [
+        ("陈方安生", "Anson Chan", Grade.PARTIAL),
+        ("陈方安生", "Chan Fang On-sang", Grade.VARIANT),
+        ("范徐丽泰", "Rita Fan Hsu Lai-tai", Grade.VARIANT),
+        ("陈方安生", "Wong", Grade.NONE),
+    ],
+)
+def test_a_husbands_name_before_her_own(zh: str, en: str, grade: Grade):
+    """Both family names stand together, or the husband's alone."""
+    assert match(zh, en).grade is grade
+
+
+@given(st.text(st.sampled_from("陈方安生徐丽泰欧阳修王二"), min_size=1, max_size=5), st.text(LETTERS + " -"))
+def test_any_two_names_can_be_compared(zh: str, en: str):
+    """Whatever is cut into family and given name has spellings."""
+    assert match(zh, en).grade in Grade
+    assert all(romanisations(zh)) or not romanisations(zh)
+
+
+def test_a_given_name_alone_is_a_habit_only_where_it_prevails():
+    """Three slips among many whole names are slips; where most stand alone, that is the document's way."""
+    whole, dropped = ("余文生被捕。", "Yu Wensheng was arrested."), ("余文生被捕。", "Wensheng was arrested.")
+    mixed_rows = pair_all([whole] * 9 + [dropped] * 3)
+    assert sum(found.alarm >= ALARM for row in mixed_rows for found in row) == 3
+    family = pair_all([whole] * 2 + [dropped] * 6)
+    assert sum(found.alarm >= ALARM for row in family for found in row) == 0

@@ -31,7 +31,7 @@ def normalise(text: str) -> str:
 def digest(*parts: str) -> str:
     """A short hash of the parts, unambiguous about where one ends."""
     joined = "\x1f".join(parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 def stamp(findings: Iterable[Finding], bitext: Bitext) -> list[Finding]:

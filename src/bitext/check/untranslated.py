@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bitext.check.marks import BRACKETS, CORNERS, QUOTES, SINGLE, TITLES, pairs
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.script import is_han
@@ -29,18 +30,6 @@ MIN_ENGLISH_WORDS = 5
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z’'\-]*(?:[ \t\n,;:.“”\"]+[A-Za-z][A-Za-z’'\-]*)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
-_BRACKETS = {
-    "(": ")",
-    "（": "）",
-    "[": "]",
-    "［": "］",
-    "【": "】",
-    "《": "》",
-    "〈": "〉",
-    "「": "」",
-    "『": "』",
-}
-_QUOTES = {"“": "”", "‘": "’", '"': '"'}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -84,7 +73,7 @@ def _short(text: str, limit: int = 40) -> str:
 
 def _han(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of Han in an English paragraph, those inside brackets and title marks left out."""
-    enclosed = _enclosed(text, start, end, _BRACKETS)
+    enclosed = pairs(text, Span(start, end), BRACKETS, TITLES, CORNERS).closed
     position = start
     while position < end:
         if not is_han(text[position]):
@@ -104,8 +93,7 @@ def _han(text: str, start: int, end: int) -> Iterator[Span]:
 def _english(text: str, start: int, end: int) -> Iterator[Span]:
     """Stretches of English prose in a Chinese paragraph: several words, one of them not capitalised."""
     enclosed = [
-        *_enclosed(text, start, end, _BRACKETS),
-        *_enclosed(text, start, end, _QUOTES),
+        *pairs(text, Span(start, end), BRACKETS, TITLES, QUOTES, SINGLE).closed,
         *(Span(start + found.start(), start + found.end()) for found in _ADDRESS.finditer(text[start:end])),
     ]
     for run in _ENGLISH_RUN.finditer(text, start, end):
@@ -116,16 +104,3 @@ def _english(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         if not any(outer.start <= span.start and span.end <= outer.end for outer in enclosed):
             yield span
-
-
-def _enclosed(text: str, start: int, end: int, marks: dict[str, str]) -> list[Span]:
-    """The stretches between paired marks, marks included; an unclosed mark encloses nothing."""
-    spans = []
-    open_at: list[tuple[int, str]] = []
-    for position in range(start, end):
-        char = text[position]
-        if open_at and char == open_at[-1][1]:
-            spans.append(Span(open_at.pop()[0], position + 1))
-        elif char in marks:
-            open_at.append((position, marks[char]))
-    return spans

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 CONFIRMED = 0.99
 """The confidence of a stretch of Chinese whose romanisation stands in the English."""
-HABIT = 2
+HABIT = 3
 """Places of a document in which a given name stands alone, from which that is its habit …"""
-HABIT_SHARE = 0.1
+HABIT_SHARE = 0.4
 """… when it is also this share of the name's places."""
 WORTH_A_LOOK = 0.1
 """Confidence from which a stretch is tried against misspelt or different English names."""

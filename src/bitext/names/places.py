@@ -29,7 +29,7 @@ def places(name: NameZh, found: Sequence[Word], *, bare: bool = False) -> Iterat
     if name.foreign:
         yield from foreign_places(name, found)
         return
-    known = surnames.surnames()[name.surname].spellings
+    known = surnames.family(name.surname).spellings
     for at, word in enumerate(found):
         if not bare and (not word.capital or _in_phrase(found, at)):
             continue

@@ -89,7 +89,7 @@ def given_alone(name: NameZh, found: Sequence[Word], at: int) -> Place | None:
     if spelt is None or (spelt is not System.PINYIN and "-" not in word.text):
         return None
     around = [*_run(found, at - 1, -1)[:1], *_run(found, at + 1, 1)[:1]]
-    family = surnames.surnames()[name.surname]
+    family = surnames.family(name.surname)
     if any(found[i].letters in family.spellings for i in around):
         return None  # the whole name: told by its family name
     if name.surname in NOT_DROPPED or (name.surname in DYNASTIES and name.given[-1] in "宗祖帝皇王后公"):

@@ -77,9 +77,25 @@ def _spellings(chars: str, readings: tuple[str, ...], other: tuple[str, ...]) ->
     return out
 
 
+@cache
+def family(chars: str) -> Surname:
+    """A family name, or a husband's before a woman's own (陈方): both, or the husband's alone."""
+    known = surnames()
+    if chars in known:
+        return known[chars]
+    his, hers = known[chars[0]], known[chars[1]]
+    both = {
+        one + other: max(system, system_hers)
+        for one, system in his.spellings.items()
+        for other, system_hers in hers.spellings.items()
+    }
+    readings = tuple(f"{one}{other}" for one, other in product(his.readings, hers.readings))
+    return Surname(chars=chars, readings=readings, spellings={**both, **his.spellings}, tier=COMPOUND)
+
+
 def usual(chars: str, system: System) -> tuple[str, ...]:
     """The commonest spellings of a family name; a name of two characters has them in pinyin alone."""
-    surname = surnames()[chars]
+    surname = family(chars)
     if len(chars) > 1:
         return tuple(syllables.pinyin(r)[0] for r in surname.readings) if system is System.PINYIN else ()
     return readings_of.usual(chars, system, surname.readings)

@@ -1,0 +1,101 @@
+"""Counterparts whose lengths do not go together, by the document's own measure; only the extreme ones."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bitext.check.rules import Rule
+from bitext.model import Finding, Lang, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bitext.check.context import Context
+    from bitext.model import Bead
+
+LENGTH = Rule(
+    id="length",
+    mqm="accuracy",
+    severity=Severity.NOTE,
+    summary="a paragraph is far shorter or longer than its counterpart, by the document's own measure",
+    found="Where this letter's English is four times as long as its Chinese, one paragraph's is as long.",
+    not_found="A document whose English is terse throughout.",
+)
+RULES = (LENGTH,)
+
+USUAL = math.log(4.0)
+"""English characters per Chinese character: medians 2.8 (magazines) to 4.0 (speeches)."""
+USUAL_SPREAD = 0.30
+"""Of the logarithm of that ratio from paragraph to paragraph."""
+PRIOR = 4
+"""So many paragraphs of the usual measure stand beside the document's own."""
+EXTREME = 4.5
+"""Spreads away from the document's middle."""
+LEAST = math.log(2.2)
+"""However even a document is, a ratio within this of its middle is not extreme."""
+MIN_LENGTH = 25
+"""Characters of the Chinese, or its measure in English: shorter texts vary at random."""
+_UNCOUNTED = re.compile(r"https?://\S+|\S+@\S+|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document, of the logarithm of English by Chinese characters."""
+
+    middle: float
+    spread: float
+
+    def extreme(self, ratio: float) -> bool:
+        """Whether a ratio stands far outside."""
+        return abs(ratio - self.middle) > max(LEAST, EXTREME * self.spread)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each extreme link, those apart where a missing or added sentence explains it."""
+    sizes = {
+        index: (_size(context, bead, Lang.ZH), _size(context, bead, Lang.EN))
+        for index, bead in enumerate(context.alignment.paragraphs)
+        if bead.is_link
+    }
+    ratios = {
+        index: math.log(en / zh)
+        for index, (zh, en) in sizes.items()
+        if zh and en and max(zh, en / math.exp(USUAL)) >= MIN_LENGTH
+    }
+    usual = measure(list(ratios.values()))
+    for index, ratio in ratios.items():
+        explained = any(not bead.is_link for bead in context.sentence_beads.get(index, ()))
+        if usual.extreme(ratio) and not explained:
+            yield _finding(context, index, sizes, math.exp(ratio - usual.middle))
+
+
+def measure(ratios: Sequence[float]) -> Measure:
+    """The document's middle and spread, drawn towards the usual ones where it has few paragraphs."""
+    middle = median([*ratios, *[USUAL] * PRIOR])
+    deviations = [abs(ratio - middle) for ratio in ratios]
+    own = 1.4826 * median([*deviations, *[USUAL_SPREAD / 1.4826] * PRIOR])
+    return Measure(middle, max(own, USUAL_SPREAD / 2))
+
+
+def _size(context: Context, bead: Bead, lang: Lang) -> int:
+    """Characters of one side of a link, white space and addresses left out."""
+    side = context.side(lang)
+    return sum(len(_UNCOUNTED.sub("", side.unit_text(unit))) for unit in context.units(bead, lang))
+
+
+def _finding(context: Context, index: int, sizes: Mapping[int, tuple[int, int]], times: float) -> Finding:
+    zh, en = sizes[index]
+    bead = context.alignment.paragraphs[index]
+    return Finding(
+        rule=LENGTH.id,
+        severity=LENGTH.severity,
+        mqm=LENGTH.mqm,
+        message=f"The English has {times:.1f} times the length to expect here ({en} characters for {zh})",
+        zh=context.unit_spans(bead, Lang.ZH),
+        en=context.unit_spans(bead, Lang.EN),
+        bead=index,
+    )
