@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bitext.model import Lang
@@ -166,8 +166,11 @@ class Glossary:
         Forms listed for other documents are left out.  Where a form preferred for this document exists,
         the one preferred everywhere steps back to admitted.
         """
-        concepts = (replace(c, forms=_scoped(c.forms, document)) for c in self.concepts)
-        return Glossary(concepts=tuple(concept for concept in concepts if concept.forms))
+        return _within(self, frozenset(scope for scope in self._scopes if in_scope(scope, document)))
+
+    @cached_property
+    def _scopes(self) -> frozenset[str]:
+        return frozenset(form.scope for concept in self.concepts for form in concept.forms if form.scope)
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Kind, Form]]) -> Glossary:
@@ -197,8 +200,14 @@ def _order(form: Form) -> tuple[int, int]:
     return _TAGS[form.tag], _STATUSES[form.status]
 
 
-def _scoped(forms: tuple[Form, ...], document: str) -> tuple[Form, ...]:
-    valid = [form for form in forms if not form.scope or in_scope(form.scope, document)]
+@lru_cache(maxsize=8)  # the documents of an archive share a few sets of scopes, most of them none
+def _within(glossary: Glossary, scopes: frozenset[str]) -> Glossary:
+    concepts = (replace(c, forms=_scoped(c.forms, scopes)) for c in glossary.concepts)
+    return Glossary(concepts=tuple(concept for concept in concepts if concept.forms))
+
+
+def _scoped(forms: tuple[Form, ...], scopes: frozenset[str]) -> tuple[Form, ...]:
+    valid = [form for form in forms if not form.scope or form.scope in scopes]
     claimed = {form.lang for form in valid if form.scope and form.status is Status.PREFERRED}
     return tuple(
         replace(form, status=Status.ADMITTED)
