@@ -72,7 +72,7 @@ export function stepSentence(by) {
 }
 
 export function startCursor() {
-  const list = document.querySelector("ol.rows");
+  const list = document.querySelector(".rows");
   const settle = (event) => {
     const row = rowOf(event.target);
     if (!row || row.aside) return;

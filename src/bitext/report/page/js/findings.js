@@ -7,11 +7,17 @@ import { commit, onChange, state } from "./store.js";
 
 export const notes = all(".note").sort((a, b) => Number(a.dataset.n) - Number(b.dataset.n));
 const marks = new Map(); // finding number -> marks in the text
-for (const mark of all("[data-f]", document.querySelector("ol.rows"))) {
+for (const mark of all("[data-f]", document.querySelector(".rows"))) {
   for (const number of mark.dataset.f.split(" ")) {
     if (!marks.has(number)) marks.set(number, []);
     marks.get(number).push(mark);
   }
+}
+const byFingerprint = new Map();
+for (const note of notes) {
+  const { fp } = model.findings[Number(note.dataset.n)];
+  if (!byFingerprint.has(fp)) byFingerprint.set(fp, []);
+  byFingerprint.get(fp).push(note);
 }
 export const current = { note: null };
 const listeners = [];
@@ -64,10 +70,7 @@ export function decide(chosen, decision, label) {
 
 /** Show on the page what is decided on some findings. */
 function show(fingerprints) {
-  const wanted = new Set(fingerprints);
-  if (!wanted.size) return;
-  for (const note of notes) {
-    if (!wanted.has(fact(note).fp)) continue;
+  for (const note of fingerprints.flatMap((fp) => byFingerprint.get(fp) ?? [])) {
     const { status, reason, comment } = decisionOn(note);
     note.dataset.status = status;
     const verdict = note.querySelector(".verdict");
@@ -98,7 +101,7 @@ export function startFindings() {
       if (note !== current.note) choose(note);
       return;
     }
-    const mark = event.target.closest("ol.rows [data-f]");
+    const mark = event.target.closest(".rows [data-f]");
     if (mark && getSelection().isCollapsed) choose(byId(`n${mark.dataset.f.split(" ")[0]}`), { focus: false });
   });
   document.addEventListener("focusin", (event) => {

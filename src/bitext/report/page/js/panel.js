@@ -1,6 +1,7 @@
 // The panel beside the book: the list of findings with its filters, the glossary, the decisions.
 import { all, byId, make, plural, root } from "./dom.js";
 import { model } from "./model.js";
+import { notesInOrder } from "./book.js";
 import { choose, current, decide, fact, notes, onCurrent } from "./findings.js";
 import { filter, filtered, matching, sections, setFilter } from "./filter.js";
 import { history, onChange, state } from "./store.js";
@@ -8,6 +9,7 @@ import { history, onChange, state } from "./store.js";
 const GLYPHS = { error: "●", warning: "▲", note: "○" };
 const STATES = { open: "Open", accepted: "Accepted", dismissed: "Dismissed" };
 const WIDE = matchMedia("(min-width: 1180px)");
+const LEAF = 50; // lines laid out together when they come near the window
 const panes = ["findings", "terms", "history"];
 const items = new Map(); // note -> its line in the list
 let listed = null;
@@ -48,7 +50,7 @@ export function stepFinding(step) {
 
 function inTextOrder(list) {
   const wanted = new Set(list);
-  return all(".note").filter((note) => wanted.has(note));
+  return notesInOrder().filter((note) => wanted.has(note));
 }
 
 export function startPanel() {
@@ -56,8 +58,9 @@ export function startPanel() {
   const pane = byId("pane-findings");
   if (notes.length) {
     tally = make("p", { class: "tally", role: "status" });
-    listed = make("ol", { class: "list" });
-    for (const note of inTextOrder(notes)) listed.append(item(note));
+    listed = make("div", { class: notes.length > LEAF ? "listed long" : "listed" });
+    const lines = inTextOrder(notes).map(item);
+    for (let at = 0; at < lines.length; at += LEAF) listed.append(make("ol", { class: "list" }, ...lines.slice(at, at + LEAF)));
     pane.append(filters(), tally, bulk(), listed);
     listed.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-n]");
@@ -73,9 +76,11 @@ export function startPanel() {
       update();
     });
   }
+  let lit = null;
   onCurrent((note) => {
-    for (const line of all(".list .current")) line.classList.remove("current");
+    lit?.classList.remove("current");
     const line = items.get(note);
+    lit = line;
     line?.classList.add("current");
     if (line && panelOpen()) line.scrollIntoView({ block: "nearest" });
   });
@@ -189,6 +194,11 @@ function update() {
         line.dataset.status = status;
         line.querySelector(".state").textContent = status === "open" ? "" : STATES[status];
       }
+    }
+    for (const leaf of listed.children) {
+      const shown = [...leaf.children].filter((line) => !line.hidden).length;
+      leaf.hidden = !shown;
+      leaf.style.containIntrinsicSize = `auto ${shown * 4}rem`;
     }
     tally.textContent = `${filtered() ? `${found.size} of ` : ""}${plural(notes.length, "finding")}, ${open.length} open`;
     const decidable = open.some((note) => found.has(note));

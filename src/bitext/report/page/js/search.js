@@ -1,8 +1,8 @@
 // Search in both texts: matches are lit with the CSS Custom Highlight API, so no text is touched.
-import { all, byId } from "./dom.js";
+import { byId } from "./dom.js";
 import { SIDES, unitElements } from "./model.js";
 import { reveal, stand } from "./cursor.js";
-import { rowOf } from "./book.js";
+import { book, rowOf } from "./book.js";
 
 const LIT = 2000; // ranges lit at once; all matches are counted
 const found = { ranges: [], places: [], at: -1 };
@@ -19,8 +19,9 @@ export function search(words) {
       for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) found.places.push({ element, at, length: needle.length });
     }
     // From top to bottom as the page stands now; within a paragraph they are in order already.
-    const order = new Map(all(".u").map((element, place) => [element, place]));
-    found.places.sort((a, b) => order.get(a.element) - order.get(b.element));
+    const order = new Map(book.rows.map((row, place) => [row, place]));
+    const rank = ({ element }) => order.get(rowOf(element)) * 2 + (element.id[0] === "e" ? 1 : 0);
+    found.places = found.places.map((place) => [rank(place), place]).sort((a, b) => a[0] - b[0]).map(([, place]) => place);
   }
   light();
   byId("hits").textContent = needle ? `${found.places.length}` : "";

@@ -49,7 +49,7 @@ function lightTie(mark) {
 }
 
 export function startTies() {
-  const list = document.querySelector("ol.rows");
+  const list = document.querySelector(".rows");
   let over = null;
   list.addEventListener("pointerover", (event) => {
     const sentence = event.target.closest(".s");

@@ -26,7 +26,7 @@ function hide() {
 
 export function startTips() {
   document.body.append(tip);
-  const list = document.querySelector("ol.rows");
+  const list = document.querySelector(".rows");
   let timer = 0;
   list.addEventListener("pointerover", (event) => {
     const mark = event.target.closest(".t");

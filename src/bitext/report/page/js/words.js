@@ -91,7 +91,7 @@ export function toggleWords() {
 
 export function startWords() {
   onMove(list);
-  const book = document.querySelector("ol.rows");
+  const book = document.querySelector(".rows");
   book.addEventListener("pointermove", (event) => on && light(under(event)));
   book.addEventListener("pointerleave", () => light(null));
 }
