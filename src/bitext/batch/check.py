@@ -20,7 +20,8 @@ from bitext.check.fingerprint import stamp
 from bitext.check.lock import Lock, LockedDocument, lock_concepts, lock_document, restore
 from bitext.errors import BitextError
 from bitext.glossary import Glossary, builtin_paths, load
-from bitext.pipeline import ReviewOptions, aligner_signature, examine, open_bytes, open_pair, review
+from bitext.model import Bitext
+from bitext.pipeline import ReviewOptions, aligner_signature, open_bytes, open_pair, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -177,11 +178,12 @@ def _check_pair(job: Job) -> Checked:
         approved_concepts=concepts,
     )
     shown = tuple(relative(path, Path.cwd()) for path in (job.pair.zh, job.pair.en))
-    bitext = open_pair(job.pair.zh, job.pair.en, names=(shown[0], shown[1]))
+    text = open_pair(job.pair.zh, job.pair.en, names=(shown[0], shown[1]))
     aligner = aligner_signature(options)
-    kept = restore(approved, bitext, aligner) if approved is not None else None
+    if approved is not None and isinstance(text, Bitext):
+        text = restore(approved, text, aligner) or text
     title = shown[1] if job.pair.bilingual else f"{shown[0]} | {shown[1]}"
-    result = examine(kept, options, title=title) if kept is not None else review(bitext, options, title=title)
+    result = review(text, options, title=title)
     locked = lock_document(result.alignment, result.terms, zh=zh_name, en=en_name, aligner=aligner)
     return Checked(pair=job.pair, review=result, locked=locked)
 
@@ -193,9 +195,9 @@ def _at_revision(job: Job) -> tuple[LockedDocument | None, Mapping[str, tuple[st
         return None, {}
     glossary = glossary_at(job.glossaries, job.since)
     zh_name, en_name = job.pair.names
-    bitext = open_bytes((zh, zh_name), (en, en_name))
+    text = open_bytes((zh, zh_name), (en, en_name))
     options = ReviewOptions(glossary=glossary.scoped(en_name))
-    then = review(bitext, options)
+    then = review(text, options)
     locked = lock_document(
         then.alignment, then.terms, zh=zh_name, en=en_name, aligner=aligner_signature(options)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bitext.cli.options import INPUTS, input_options
+from bitext.cli.options import INPUTS, input_options, realign_option
 
 if TYPE_CHECKING:
     from bitext.encode import Encoder
@@ -18,6 +18,7 @@ _FILE = click.Path(path_type=Path)
 @click.command("align")
 @INPUTS
 @input_options
+@realign_option
 @click.option(
     "--unit",
     type=click.Choice(["paragraph", "sentence"]),
@@ -52,6 +53,7 @@ def command(  # noqa: PLR0917  click passes one argument per option
     zh: Path | None,
     en: Path | None,
     encoding: str | None,
+    realign: bool,  # noqa: FBT001  click passes flags by name
     unit: str,
     lines: bool,  # noqa: FBT001  click passes flags by name
     style: str,
@@ -62,25 +64,32 @@ def command(  # noqa: PLR0917  click passes one argument per option
     """Pair the paragraphs or sentences of one document and print the ladder.
 
     Units without counterpart are printed with an empty list on the other side; moved passages are
-    links that cross others.
+    links that cross others.  A file that pairs its texts itself (a translation memory, a table) keeps its
+    rows, unless --realign, --anchors or --encoder asks for others.
 
     \b
     bitext align letter.zh.txt letter.en.txt
     bitext align novel.zh.txt novel.en.txt --lines --format ladder -o novel.align
     """  # noqa: D301  click wants the control character
-    from bitext.align import AlignOptions, align
+    from bitext.align import AlignOptions
     from bitext.align.write import WRITERS, View, read_anchors
     from bitext.files import write_atomic
     from bitext.ingest import ReadOptions
-    from bitext.pipeline import open_inputs
+    from bitext.pipeline import alignment_of, open_inputs
 
-    bitext = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding, lines=lines)).bitext
+    opened = open_inputs(
+        inputs,
+        zh=zh,
+        en=en,
+        options=ReadOptions(encoding=encoding, lines=lines),
+        realign=realign or anchors is not None or encoder is not None,
+    )
     options = AlignOptions(
-        anchors=read_anchors(anchors, bitext, lines=lines) if anchors else (),
+        anchors=read_anchors(anchors, opened.bitext, lines=lines) if anchors else (),
         encoder=_encoder(encoder),
         sentences=unit == "sentence",
     )
-    text = WRITERS[style](align(bitext, options), View(sentences=unit == "sentence", lines=lines))
+    text = WRITERS[style](alignment_of(opened.text, options), View(sentences=unit == "sentence", lines=lines))
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -135,8 +135,8 @@ def _write_alignment(
     from bitext.ingest import ReadOptions
     from bitext.pipeline import open_inputs
 
-    bitext = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding)).bitext
-    done = apply(decisions, bitext)
+    opened = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding))
+    done = apply(decisions, opened.text)
     if anchors is not None:
         write_atomic(anchors, anchors_json(done.anchors))
         click.echo(f"{anchors}: {len(done.anchors)} anchors")

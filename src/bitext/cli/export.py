@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bitext.cli.options import INPUTS, glossary_option, input_options
+from bitext.cli.options import INPUTS, glossary_option, input_options, realign_option
 
 if TYPE_CHECKING:
     from bitext.decisions import Decisions
@@ -35,6 +35,7 @@ _FILE = click.Path(path_type=Path)
 @INPUTS
 @input_options
 @glossary_option
+@realign_option
 @click.option("--to", "name", type=click.Choice(FORMATS), help="The format; else the name of -o tells it.")
 @click.option(
     "--side-by-side",
@@ -86,6 +87,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     en: Path | None,
     encoding: str | None,
     glossary: tuple[Path, ...],
+    realign: bool,  # noqa: FBT001  click passes flags by name
     name: str | None,
     side_by_side: str | None,
     commented: Path | None,
@@ -118,7 +120,7 @@ def command(  # noqa: PLR0917  click passes every option by name
 
     form = _format(name or side_by_side, output, commented)
     decisions = load(decisions_file) if decisions_file else None
-    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
+    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary, realign=realign)
     options = Options(
         unit=Unit(unit),
         nulls=nulls,

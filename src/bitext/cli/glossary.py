@@ -219,20 +219,19 @@ def find_command(
 def _alignments(inputs: tuple[Path, ...]) -> Iterator[Alignment]:
     """Align every pair of the corpora and files given, as they are asked for."""
     from bitext import corpus
-    from bitext.align import align
-    from bitext.pipeline import open_inputs, open_pair
+    from bitext.pipeline import alignment_of, open_inputs, open_pair
 
     if not any(path.is_dir() for path in inputs) and len(inputs) <= 2:
-        yield align(open_inputs(inputs).bitext)
+        yield alignment_of(open_inputs(inputs).text)
         return
     for path in inputs:
         if not path.is_dir():
-            yield align(open_inputs((path,)).bitext)
+            yield alignment_of(open_inputs((path,)).text)
             continue
         for pair in corpus.load(path).pairs:
             zh, en = (pair.both, pair.both) if pair.both else (pair.zh, pair.en)
             if zh is not None and en is not None:
-                yield align(open_pair(zh, en, names=(str(zh), str(en))))
+                yield alignment_of(open_pair(zh, en, names=(str(zh), str(en))))
 
 
 def _print_occurrences(found: Sequence[Occurrence]) -> None:

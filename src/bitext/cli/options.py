@@ -33,6 +33,15 @@ def input_options(command: Command) -> Command:
     return command
 
 
+def realign_option(command: Command) -> Command:
+    """`--realign`."""
+    return click.option(
+        "--realign",
+        is_flag=True,
+        help="Pair the texts anew where the file pairs them itself: a translation memory, a table.",
+    )(command)
+
+
 def glossary_option(command: Command) -> Command:
     """`--glossary`, repeatable."""
     return click.option(

@@ -47,11 +47,14 @@ class Paged:
     en: Path | None = None
     encoding: str | None = None
     glossary: tuple[Path, ...] = ()
+    realign: bool = False
+    """Whether to leave out the alignment that a file brings with it."""
 
     def review(self, decisions: Decisions | None = None, *, mended: bool = False) -> Reviewed:
         """Align and check the texts as they are now, confirmed links kept.
 
-        With `mended` the rows are as the editor left them; the page mends them itself.
+        With `mended` the rows are as the editor left them; the page mends them itself.  Rows that a file
+        brings with it are always mended: there were no links to confirm while they were made.
         """
         from bitext.align import AlignOptions
         from bitext.decisions import anchors, mend
@@ -59,7 +62,13 @@ class Paged:
         from bitext.ingest import ReadOptions
         from bitext.pipeline import ReviewOptions, examine, open_inputs, review
 
-        opened = open_inputs(self.inputs, zh=self.zh, en=self.en, options=ReadOptions(encoding=self.encoding))
+        opened = open_inputs(
+            self.inputs,
+            zh=self.zh,
+            en=self.en,
+            options=ReadOptions(encoding=self.encoding),
+            realign=self.realign,
+        )
         files = self.glossary or (*builtin_paths(), *opened.glossaries)
         glossary = load(files).scoped(opened.bitext.en.document.source.name)
         options = ReviewOptions(
@@ -67,11 +76,8 @@ class Paged:
             align=AlignOptions(anchors=anchors(decisions, opened.bitext) if decisions else ()),
             suppressed=opened.suppressed,
         )
-        if opened.alignment is not None and not options.align.anchors:
-            result = examine(opened.alignment, options, title=opened.title)
-        else:
-            result = review(opened.bitext, options, title=opened.title)
-        if mended and decisions is not None:
+        result = review(opened.text, options, title=opened.title)
+        if decisions is not None and (mended or opened.alignment is not None):
             result = examine(mend(result.alignment, decisions), options, title=opened.title)
         return Reviewed(review=result, glossary=glossary, decisions=decisions)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from bitext.cli.options import INPUTS, glossary_option, input_options
+from bitext.cli.options import INPUTS, glossary_option, input_options, realign_option
 
 
 @click.command("review")
 @INPUTS
 @input_options
 @glossary_option
+@realign_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the side-by-side page here.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the whole review as JSON.")
 @click.option(
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     en: Path | None,
     encoding: str | None,
     glossary: tuple[Path, ...],
+    realign: bool,  # noqa: FBT001  click passes flags by name
     output: Path | None,
     json_file: Path | None,
     decisions_file: Path | None,
@@ -55,7 +57,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     from bitext.report import text
 
     decisions = load(decisions_file) if decisions_file else None
-    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
+    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary, realign=realign)
     reviewed = paged.review(decisions)
     if output is not None:
         write_atomic(output, reviewed.page())

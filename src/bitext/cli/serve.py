@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bitext.cli.options import INPUTS, glossary_option, input_options
+from bitext.cli.options import INPUTS, glossary_option, input_options, realign_option
 
 if TYPE_CHECKING:
     from bitext.decisions import Decisions
@@ -19,6 +19,7 @@ _FILE = click.Path(path_type=Path)
 @INPUTS
 @input_options
 @glossary_option
+@realign_option
 @click.option(
     "--decisions",
     type=_FILE,
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     en: Path | None,
     encoding: str | None,
     glossary: tuple[Path, ...],
+    realign: bool,  # noqa: FBT001  click passes flags by name
     decisions: Path | None,
     host: str,
     port: int,
@@ -52,7 +54,7 @@ def command(  # noqa: PLR0917  click passes every option by name
     from bitext.cli.paged import Paged
     from bitext.serve import Desk, ServeOptions, Server
 
-    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary)
+    paged = Paged(inputs=inputs, zh=zh, en=en, encoding=encoding, glossary=glossary, realign=realign)
     target = decisions or paged.decisions_path()
     paged.review()  # what is wrong with the input is said here and not in the browser
 

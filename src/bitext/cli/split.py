@@ -49,13 +49,20 @@ def command(
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode({"documents": outlines}), indent=2).decode())
+        shown: dict[str, object] = {"documents": outlines}
+        if opened.alignment is not None:
+            shown["rows"] = [{"zh": bead.zh, "en": bead.en} for bead in opened.alignment.paragraphs]
+        click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
         return
     from rich.console import Console
 
     console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
     for document in outlines:
         _print(document, console)
+    if opened.alignment is not None:
+        rows = opened.alignment.paragraphs
+        alone = sum(not bead.is_link for bead in rows)
+        console.print(f"paired by the file itself: {len(rows)} rows, {alone} of one language", style="bold")
 
 
 SIDES = {"zh": "ZH", "en": "EN", None: "--"}

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bitext.align import AlignOptions, align
 from bitext.decisions.carry import anchors, place_links
 from bitext.decisions.mend import mend
+from bitext.model import Alignment
 
 if TYPE_CHECKING:
     from bitext.decisions.model import Decisions
-    from bitext.model import Alignment, Bead, Bitext
+    from bitext.model import Bead, Bitext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +26,15 @@ class Applied:
     """The mended ladder, the rest aligned around it, sentences included."""
 
 
-def apply(decisions: Decisions, bitext: Bitext) -> Applied:
-    """Align a bitext under an editor's decisions.
+def apply(decisions: Decisions, text: Bitext | Alignment) -> Applied:
+    """Align a bitext under an editor's decisions, unless it is aligned already.
 
     What was confirmed holds while the rest is aligned; rows that mending only carried along are then
     laid over it as the editor left them.
     """
+    if isinstance(text, Alignment):
+        return Applied(anchors=anchors(decisions, text.bitext), alignment=mend(text, decisions))
+    bitext = text
     fixed = anchors(decisions, bitext)
     mended = tuple(bead for _, bead in place_links(decisions, bitext) if _run(bead.zh) and _run(bead.en))
     return Applied(anchors=fixed, alignment=mend(align(bitext, AlignOptions(anchors=mended)), decisions))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bitext import corpus
 from bitext.errors import UsageError
-from bitext.ingest import ReadOptions, pair, parse, read, read_bitext, sides
+from bitext.ingest import ReadOptions, aligned, pair, parse, read, read_bitext, sides
 from bitext.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from bitext.model import Bitext
+    from bitext.model import Bitext, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,11 @@ class Opened:
     glossaries: tuple[Path, ...] = ()
     """The corpus's own glossary files."""
 
+    @property
+    def text(self) -> Bitext | Alignment:
+        """What there is to review: aligned where the input pairs its texts itself."""
+        return self.alignment or self.bitext
+
 
 def open_inputs(
     inputs: Sequence[Path],
@@ -37,8 +42,11 @@ def open_inputs(
     zh: Path | None = None,
     en: Path | None = None,
     options: ReadOptions | None = None,
+    realign: bool = False,
 ) -> Opened:
     """Open one bilingual file, two files in either order, named sides, or a folder or ZIP file of one pair.
+
+    With `realign`, the alignment that a translation memory or a table brings with it is left out.
 
     Raises `UsageError` for another number of inputs, `InputError` and its kinds for unreadable ones.
     """
@@ -48,7 +56,8 @@ def open_inputs(
     if len(inputs) == 1:
         (only,) = inputs
         listed = (only / corpus.FILE).exists()
-        return _corpus(only, options) if listed else _single(only, options)
+        opened = _corpus(only, options) if listed else _single(only, options)
+        return replace(opened, alignment=None) if realign else opened
     if len(inputs) == 2:
         first, second = (read(path, options=options) for path in inputs)
         return Opened(bitext=pair(first, second), title=f"{inputs[0].name} | {inputs[1].name}")
@@ -68,10 +77,13 @@ def _named(inputs: Sequence[Path], zh: Path | None, en: Path | None, options: Re
 
 
 def _single(path: Path, options: ReadOptions) -> Opened:
-    found = read_bitext(path, options=options)
+    return _opened(read_bitext(path, options=options), path.name)
+
+
+def _opened(found: Bitext | Alignment, title: str) -> Opened:
     if isinstance(found, Alignment):
-        return Opened(bitext=found.bitext, title=path.name, alignment=found)
-    return Opened(bitext=found, title=path.name)
+        return Opened(bitext=found.bitext, title=title, alignment=found)
+    return Opened(bitext=found, title=title)
 
 
 def _corpus(folder: Path, options: ReadOptions) -> Opened:
@@ -90,27 +102,34 @@ def _corpus(folder: Path, options: ReadOptions) -> Opened:
         return replace(options, encoding=encoding)
 
     if only.both is not None:
-        bitext = sides(read(only.both, options=opened(only.both)))
+        found = read_bitext(only.both, options=opened(only.both))
     else:
         # The manifest's loader has made sure that a pair has both files or one bilingual file.
         zh, en = (path for path in (only.zh, only.en) if path is not None)
-        bitext = pair(read(zh, options=opened(zh)), read(en, options=opened(en)), declared=True)
-    return Opened(bitext=bitext, title=only.title, suppressed=loaded.suppressed, glossaries=loaded.glossaries)
+        found = pair(read(zh, options=opened(zh)), read(en, options=opened(en)), declared=True)
+    return replace(_opened(found, only.title), suppressed=loaded.suppressed, glossaries=loaded.glossaries)
 
 
-def open_pair(zh: Path, en: Path, *, names: tuple[str, str]) -> Bitext:
-    """The bitext of two files, or of one bilingual file given twice; `names` stand for the paths."""
+def open_pair(zh: Path, en: Path, *, names: tuple[str, str]) -> Bitext | Alignment:
+    """The bitext of two files, or of one bilingual file given twice; `names` stand for the paths.
+
+    Aligned where the one file pairs its texts itself.
+    """
     options = ReadOptions()
     documents = []
     for path, name in zip((zh, en), names, strict=True):
         document = read(path, options=options)
         documents.append(replace(document, source=replace(document.source, name=name)))
-    return sides(documents[0]) if zh == en else pair(*documents, declared=True)
+    return _alone(documents[0]) if zh == en else pair(*documents, declared=True)
 
 
-def open_bytes(zh: tuple[bytes, str], en: tuple[bytes, str]) -> Bitext:
-    """The bitext of two files that were read already, each (content, name)."""
+def open_bytes(zh: tuple[bytes, str], en: tuple[bytes, str]) -> Bitext | Alignment:
+    """As `open_pair`, of two files that were read already, each (content, name)."""
     options = ReadOptions()
     if zh == en:
-        return sides(parse(*zh, options))
+        return _alone(parse(*zh, options))
     return pair(parse(*zh, options), parse(*en, options), declared=True)
+
+
+def _alone(document: Document) -> Bitext | Alignment:
+    return aligned(document) or sides(document)

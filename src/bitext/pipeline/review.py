@@ -10,13 +10,13 @@ from bitext.align import AlignOptions, align
 from bitext.check import CheckOptions, Context, run
 from bitext.glossary import Glossary, builtin, match
 from bitext.lexicon import Lexicon
-from bitext.model import Review, Signature, Span
+from bitext.model import Alignment, Review, Signature, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bitext.check.lock import LockedDocument
-    from bitext.model import Alignment, Bitext, TermHit
+    from bitext.model import Bitext, TermHit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,18 @@ class ReviewOptions:
     """Concept id -> its renderings when the pair was approved."""
 
 
-def review(bitext: Bitext, options: ReviewOptions | None = None, *, title: str = "") -> Review:
-    """Align a bitext, check it, and return all that is known about it.
+def review(bitext: Bitext | Alignment, options: ReviewOptions | None = None, *, title: str = "") -> Review:
+    """Align a bitext unless it is aligned already, check it, and return all that is known about it.
 
     Raises `ConfigError` for an unknown rule, `EncoderError` when a chosen encoder fails.
     """
     options = options or ReviewOptions()
-    return examine(align(bitext, options.align), options, title=title)
+    return examine(alignment_of(bitext, options.align), options, title=title)
+
+
+def alignment_of(bitext: Bitext | Alignment, options: AlignOptions | None = None) -> Alignment:
+    """The alignment a text brings with it, else one made now."""
+    return bitext if isinstance(bitext, Alignment) else align(bitext, options)
 
 
 def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title: str = "") -> Review:
