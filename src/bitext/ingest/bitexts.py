@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bitext, Document
 
 SHOWN = 6  # names in a message
+CARD, DATA, TABLES = "README.md", "data", (".jsonl", ".ndjson", ".parquet", ".csv", ".tsv")
+"""How data hubs lay out a data set: its description, the folder of its tables, and their suffixes."""
 REMEDY = "Give the two files of one letter, one file with both languages, or a folder with a manifest.toml"
 
 
@@ -42,15 +44,24 @@ def read_bitext(path: Path, *, options: ReadOptions | None = None) -> Bitext | A
 
 def _in_folder(folder: Path) -> list[Path]:
     try:
-        found = sorted(
-            path
-            for path in folder.iterdir()
-            if not path.name.startswith((".", "~")) and by_suffix(path.name) and path.is_file()
-        )
+        found = _documents(folder)
+        if any(path.name == CARD for path in found):
+            # A data set: its card is no text of it, and its tables may stand in a folder of their own.
+            inner = folder / DATA
+            tables = [*found, *(_documents(inner) if inner.is_dir() else ())]
+            found = [path for path in tables if path.suffix.lower() in TABLES] or found
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", where=str(folder)) from error
     _one_or_two([path.name for path in found], str(folder))
     return found
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith((".", "~")) and by_suffix(path.name) and path.is_file()
+    )
 
 
 def _one_or_two(names: Sequence[str], where: str) -> None:

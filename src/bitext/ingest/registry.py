@@ -59,6 +59,8 @@ READERS: tuple[Reader, ...] = (
     Reader(format="tmx", module="bitext.ingest.tmx", suffixes=(".tmx",)),
     Reader(format="xliff", module="bitext.ingest.xliff", suffixes=XLIFF),
     Reader(format="csv", module="bitext.ingest.csv", suffixes=(".csv", ".tsv", ".tab")),
+    Reader(format="jsonl", module="bitext.ingest.jsonl", suffixes=(".jsonl", ".ndjson")),
+    Reader(format="parquet", module="bitext.ingest.parquet", suffixes=(".parquet",), magic=(b"PAR1",)),
     Reader(format="srt", module="bitext.ingest.subtitles", suffixes=(".srt",)),
     Reader(format="vtt", module="bitext.ingest.subtitles", suffixes=(".vtt",), magic=VTT),
     Reader(format="markdown", module="bitext.ingest.markdown", suffixes=(".md", ".markdown", ".mdown")),
