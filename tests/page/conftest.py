@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -54,25 +54,39 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile; whatever is asked of the network, or complained of in the console, is an error."""
-    fresh = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+def profile(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make fresh profiles; whatever they ask of the network, or complain of in the console, is an error."""
+    made: list[BrowserContext] = []
     troubles: list[str] = []
-    fresh.on(
-        "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
-    )
-    fresh.on("weberror", lambda raised: troubles.append(str(raised.error)))
-    fresh.on(
-        "request",
-        lambda asked: (
-            None
-            if asked.url.startswith(("file:", "blob:", "http://127.0.0.1:"))
-            else troubles.append(asked.url)
-        ),
-    )
+
+    def fresh(**options: Any) -> BrowserContext:
+        desk: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "accept_downloads": True}
+        context = browser.new_context(**desk | options)
+        context.on(
+            "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        context.on("weberror", lambda raised: troubles.append(str(raised.error)))
+        context.on(
+            "request",
+            lambda asked: (
+                None
+                if asked.url.startswith(("file:", "blob:", "http://127.0.0.1:"))
+                else troubles.append(asked.url)
+            ),
+        )
+        made.append(context)
+        return context
+
     yield fresh
-    fresh.close()
+    for context in made:
+        context.close()
     assert not troubles
+
+
+@pytest.fixture
+def context(profile: Callable[..., BrowserContext]) -> BrowserContext:
+    """A fresh profile as a desk has it."""
+    return profile()
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +117,9 @@ def page(show: Callable[[Path], Page], letter_page: Path) -> Page:
 
 
 @pytest.fixture
-def browser_without_js(browser: Browser) -> Iterator[BrowserContext]:
+def browser_without_js(profile: Callable[..., BrowserContext]) -> BrowserContext:
     """A profile in which no script runs."""
-    still = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    yield still
-    still.close()
+    return profile(java_script_enabled=False)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bitext.check.fingerprint import stamp
@@ -164,9 +165,13 @@ class ReviewBuilder:
     def _sentences(self, bitext: Bitext) -> list[Bead]:
         """One-to-one inside a link as far as it goes, the rest with the last."""
         found: list[Bead] = []
+        held: dict[Lang, defaultdict[int, list[int]]] = {lang: defaultdict(list) for lang in Lang}
+        for lang in Lang:
+            for number, sentence in enumerate(bitext.side(lang).sentences):
+                held[lang][sentence.unit].append(number)
         for index, bead in enumerate(self.beads):
-            zh = [i for i, s in enumerate(bitext.zh.sentences) if s.unit in bead.zh]
-            en = [i for i, s in enumerate(bitext.en.sentences) if s.unit in bead.en]
+            zh = [number for unit in bead.zh for number in held[Lang.ZH][unit]]
+            en = [number for unit in bead.en for number in held[Lang.EN][unit]]
             if not zh or not en:
                 found += [Bead(zh=(i,), en=(), parent=index) for i in zh]
                 found += [Bead(zh=(), en=(i,), parent=index) for i in en]

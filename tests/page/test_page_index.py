@@ -12,10 +12,11 @@ from bitext.report.page.index import entry, file_name, write_site
 from tests.page.reviews import ReviewBuilder, letter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import BrowserContext
 
 
 def test_index_lists_documents_and_leads_to_their_pages(context: BrowserContext, tmp_path: Path) -> None:
@@ -44,16 +45,14 @@ def test_index_lists_documents_and_leads_to_their_pages(context: BrowserContext,
     expect(page.locator("h1")).to_have_text("Letter on the detention of Zhang Sanfeng")
 
 
-def test_index_is_accessible(browser: Browser, axe: Axe, tmp_path: Path) -> None:
+def test_index_is_accessible(profile: Callable[..., BrowserContext], axe: Axe, tmp_path: Path) -> None:
     """The accessibility checker has nothing to say, on a desk and on a phone."""
     index = write_site(tmp_path, [letter()], title="Letters")
     for width in (1280, 380):
-        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
-        page = context.new_page()
+        page = profile(viewport={"width": width, "height": 800}, bypass_csp=True).new_page()
         page.goto(index.as_uri())
         assert axe.run(page).generate_report() == "Found 0 accessibility violations:\n"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        context.close()
 
 
 def test_coverage_is_never_rounded_up() -> None:

@@ -104,6 +104,16 @@ def test_far_cells_are_linked_by_pressing_l_in_both(page: Page) -> None:
     ]
 
 
+def test_link_begun_before_another_mending_holds(page: Page) -> None:
+    """What is mended between the two presses of l counts: every paragraph stands in one row still."""
+    press(page, "z5", "l")
+    press(page, "z5", "m")
+    mended = press(page, "e4", "l")
+    assert "z5 z6|e4" in mended
+    held = " ".join(mended).replace("|", " ").split()
+    assert sorted(held) == sorted(" ".join(START).replace("|", " ").split())
+
+
 def test_crossing_link_is_shown_at_both_places(page: Page) -> None:
     """Linking across other rows keeps both originals in order and points from each half to the other."""
     press(page, "z1", "L")

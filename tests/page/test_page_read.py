@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
+    Profile = Callable[..., BrowserContext]
     Show = Callable[[Path], Page]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -154,6 +155,53 @@ def test_search_finds_in_both_texts(page: Page) -> None:
     expect(page.locator("#hits")).to_have_text("4")
 
 
+def test_minimap_shows_the_whole_and_leads_there(show: Show, tmp_path: Path) -> None:
+    """Each column is drawn, blanks are left out, the frame follows the window, a click goes there."""
+    builder = ReviewBuilder("x")
+    for number in range(60):
+        builder.pair(f"第{number}段，" + "文" * 90 + "。", f"Paragraph {number} " + "word " * 60 + "end.")
+    for number in range(60, 90):
+        builder.zh_only(f"第{number}段，" + "文" * 90 + "。")
+    builder.findings.clear()
+    path = tmp_path / "x.html"
+    path.write_text(render(builder.review()), "utf-8")
+    page = show(path)
+    page.wait_for_function("document.querySelector('.minimap').width === 18 * devicePixelRatio")
+    drawn = page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".minimap");
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            const at = (x, y) => data[4 * (y * width + x) + 3] > 0;
+            const near = (y) => [0, 1, 2, 3, 4].map((more) => Math.round(y) + more);
+            const column = (x, ratio) => near(height * ratio).some((y) => at(x * devicePixelRatio, y));
+            return [0.3, 0.9].map((ratio) => [column(5, ratio), column(12, ratio)]);
+        }"""
+    )
+    assert drawn == [[True, True], [True, False]]
+    top = "() => document.getElementById('frame').getBoundingClientRect().top"
+    assert page.evaluate(top) < 30
+    page.mouse.click(1431, 450)
+    page.wait_for_function(f"() => ({top})() > 300")
+    assert 1000 < page.evaluate("scrollY") < page.evaluate("document.body.scrollHeight") * 0.7
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_follows_the_desk_s_light_and_dark(
+    profile: Profile, letter_page: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """Paper and ink trade places with the system's setting."""
+    page = profile(color_scheme=scheme).new_page()
+    page.goto(letter_page.as_uri())
+    luma = """(name) => {
+        const found = getComputedStyle(document.body)[name].match(/[0-9.]+/g).map(Number);
+        return 0.2126 * found[0] + 0.7152 * found[1] + 0.0722 * found[2];
+    }"""
+    paper, ink = page.evaluate(luma, "backgroundColor"), page.evaluate(luma, "color")
+    light = scheme == "light"
+    assert (paper > 200, ink < 60) == (light, light)
+
+
 def test_keys_sheet_opens_closes_and_turns_keys_off(page: Page) -> None:
     """A question mark shows every key; with single keys off, letters do nothing."""
     page.keyboard.press("?")
@@ -199,10 +247,9 @@ def test_readable_without_scripts(browser_without_js: BrowserContext, letter_pag
         expect(page.locator(gone)).to_be_hidden()
 
 
-def test_phone_has_one_column_and_no_sideways_scroll(browser: Browser, letter_page: Path) -> None:
+def test_phone_has_one_column_and_no_sideways_scroll(profile: Profile, letter_page: Path) -> None:
     """At 360 pixels the English stands under its Chinese and nothing sticks out."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+    page = profile(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).new_page()
     page.goto(letter_page.as_uri())
     page.wait_for_selector("html[data-ready]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -212,7 +259,6 @@ def test_phone_has_one_column_and_no_sideways_scroll(browser: Browser, letter_pa
     assert en["y"] >= zh["y"] + zh["height"]
     page.locator("#e2 .f").first.tap()
     assert page.locator(".note.current").count() == 1
-    context.close()
 
 
 def test_printed_on_a4_with_notes_in_the_margin(page: Page, tmp_path: Path) -> None:
@@ -238,13 +284,11 @@ def test_printed_on_a4_with_notes_in_the_margin(page: Page, tmp_path: Path) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_no_violation(
-    browser: Browser, axe: Axe, letter_page: Path, scheme: Literal["light", "dark"], width: int
+    profile: Profile, axe: Axe, letter_page: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:
     """The accessibility checker has nothing to say, contrast included, whatever is open."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
-    page = context.new_page()
+    # The policy is off only so that the checker itself may run.
+    page = profile(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True).new_page()
     page.goto(letter_page.as_uri())
     page.wait_for_selector("html[data-ready]")
     options = {"runOnly": WCAG}
@@ -254,7 +298,6 @@ def test_axe_finds_no_violation(
     assert axe.run(page, options=options).generate_report() == "Found 0 accessibility violations:\n"
     page.keyboard.press("?")
     assert axe.run(page, options=options).generate_report() == "Found 0 accessibility violations:\n"
-    context.close()
 
 
 HOSTILE = [

@@ -20,11 +20,14 @@ LEAST = 0.02
 """Geometric mean of t(e|c) and t(c|e) from which on two words are shown as counterparts."""
 
 
-def counterparts(alignment: Alignment) -> Mapping[int, Sequence[int]]:
-    """Sentence bead -> six integers for each word pair, flat.
+Places = list[int]
+"""Chinese start and length, English start and length, for each word pair, flat; in UTF-16 code units."""
 
-    They are: Chinese unit, start and length in it; English unit, start and length in it; in UTF-16
-    code units, as the browser counts.  Each word is paired once, the surest pairs first.
+
+def counterparts(alignment: Alignment) -> Mapping[int, Sequence[tuple[int, int, Places]]]:
+    """Sentence bead -> (Chinese unit, English unit, places in them), in the order of the Chinese.
+
+    Places are counted as the browser counts.  Each word is paired once, the surest pairs first.
     """
     links = [(index, bead) for index, bead in enumerate(alignment.sentences) if bead.is_link]
     zh, en = (_Words(alignment.bitext.side(lang)) for lang in Lang)
@@ -33,7 +36,7 @@ def counterparts(alignment: Alignment) -> Mapping[int, Sequence[int]]:
     return {
         index: flat
         for index, zh_words, en_words in words
-        if (flat := _flat(_paired(zh_words, en_words, likely), zh, en))
+        if (flat := _placed(_paired(zh_words, en_words, likely), zh, en))
     }
 
 
@@ -47,6 +50,7 @@ class _Words:
     def __init__(self, side: Side) -> None:
         self._side = side
         self._lexicon = Lexicon.load()
+        self._texts: dict[int, tuple[str, bool]] = {}
 
     def of(self, sentences: Sequence[int]) -> list[Word]:
         """All words of some sentences."""
@@ -60,12 +64,19 @@ class _Words:
         """(unit, start, length) in UTF-16 code units from the unit's start."""
         sentence, token = word
         segment = self._side.sentences[sentence]
-        text = self._side.unit_text(segment.unit)
+        text, plain = self._text(segment.unit)
         start = segment.start - self._side.unit_block(segment.unit).start + token.start
         end = start + token.end - token.start
-        if text.isascii() or max(text) <= "\uffff":
+        if plain:
             return segment.unit, start, end - start
         return segment.unit, _code_units(text[:start]), _code_units(text[start:end])
+
+    def _text(self, unit: int) -> tuple[str, bool]:
+        """The text of a unit, and whether each of its characters is one code unit."""
+        if unit not in self._texts:
+            text = self._side.unit_text(unit)
+            self._texts[unit] = (text, max(text, default="") <= "\uffff")
+        return self._texts[unit]
 
 
 def _code_units(text: str) -> int:
@@ -113,5 +124,10 @@ def _by_form(words: Sequence[Word]) -> Mapping[str, list[Word]]:
     return grouped
 
 
-def _flat(pairs: Sequence[tuple[Word, Word]], zh: _Words, en: _Words) -> list[int]:
-    return [number for one, two in pairs for number in (*zh.place(one), *en.place(two))]
+def _placed(pairs: Sequence[tuple[Word, Word]], zh: _Words, en: _Words) -> Sequence[tuple[int, int, Places]]:
+    found: defaultdict[tuple[int, int], Places] = defaultdict(list)
+    for (zh_unit, *zh_place), (en_unit, *en_place) in sorted(
+        (zh.place(one), en.place(two)) for one, two in pairs
+    ):
+        found[zh_unit, en_unit] += (*zh_place, *en_place)
+    return [(*units, places) for units, places in found.items()]

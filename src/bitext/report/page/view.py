@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bitext.report.page.marks import Piece
 
@@ -171,7 +171,7 @@ class PageView:
     orphans: tuple[str, ...]
     """Decisions whose text is no longer there, in words."""
     signature: str
-    words: Mapping[int, object]
+    words: Mapping[int, Sequence[tuple[int, int, Sequence[int]]]]
     """Word counterparts by sentence bead; JSON."""
     model: Mapping[str, object]
     """What the scripts need beyond the text itself; JSON."""

@@ -1,20 +1,20 @@
 // Everything an editor can do, once: its key, its words, its deed.  The toolbars, the keys and the
 // sheet of keys are all made from this list.
 import { announce, byId, make } from "./dom.js";
-import { book } from "./book.js";
+import { book, rowOf } from "./book.js";
 import { openFile } from "./autosave.js";
 import { cursor, stand, step, stepSentence, turn } from "./cursor.js";
 import { askComment, askDismiss, showKeys } from "./dialogs.js";
 import { current, decide } from "./findings.js";
 import { toFile } from "./file.js";
 import { confirm, hand, link, merge, perform, slide, split, unlink } from "./mend.js";
-import { model } from "./model.js";
+import { model, unitElement } from "./model.js";
 import { stepFinding, togglePanel } from "./panel.js";
 import { redo, undo } from "./store.js";
 import { toggleWhy } from "./dock.js";
 import { toggleWords } from "./words.js";
 
-const linking = { row: null, side: "" };
+const linking = { element: null, side: "" }; // the paragraph to link, which stays itself whatever is mended
 
 function onRow(work) {
   return () => {
@@ -31,24 +31,24 @@ function onFinding(work) {
 
 function startLink() {
   if (!cursor.row) return announce("Choose a row first: j and k, or a click.");
-  if (!linking.row) {
-    Object.assign(linking, { row: cursor.row, side: cursor.side });
+  if (!linking.element) {
+    Object.assign(linking, { element: unitElement(cursor.side, cursor.unit), side: cursor.side });
     cursor.row.element.querySelector(`.cell.${cursor.side}`).classList.add("linking");
     return announce("Now go to the row that holds its counterpart and press L again; Escape gives up.");
   }
-  const { row, side } = linking;
+  const { element, side } = linking;
   stopLink();
-  const refused = perform(link(row, side, cursor.row));
+  const refused = perform(link(rowOf(element), side, cursor.row));
   return announce(refused || "Linked.");
 }
 
 function stopLink() {
   for (const cell of document.querySelectorAll(".linking")) cell.classList.remove("linking");
-  linking.row = null;
+  linking.element = null;
 }
 
 function escape() {
-  if (linking.row) return stopLink();
+  if (linking.element) return stopLink();
   if (document.activeElement !== document.body) document.activeElement.blur();
   return undefined;
 }

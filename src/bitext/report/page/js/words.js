@@ -15,14 +15,15 @@ function load() {
 
 /** The word pairs of a sentence pair: [{zh: place, en: place}], places as `rangeOf` takes them. */
 function pairsOf(bead) {
-  const flat = load()[bead] ?? [];
   const pairs = [];
-  for (let at = 0; at < flat.length; at += 6) {
-    const [zhUnit, zhAt, zhLength, enUnit, enAt, enLength] = flat.slice(at, at + 6);
-    pairs.push({
-      zh: { element: unitElement("zh", zhUnit), at: zhAt, length: zhLength },
-      en: { element: unitElement("en", enUnit), at: enAt, length: enLength },
-    });
+  for (const [zhUnit, enUnit, places] of load()[bead] ?? []) {
+    for (let at = 0; at < places.length; at += 4) {
+      const [zhAt, zhLength, enAt, enLength] = places.slice(at, at + 4);
+      pairs.push({
+        zh: { element: unitElement("zh", zhUnit), at: zhAt, length: zhLength },
+        en: { element: unitElement("en", enUnit), at: enAt, length: enLength },
+      });
+    }
   }
   return pairs;
 }
