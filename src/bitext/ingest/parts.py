@@ -21,8 +21,8 @@ from bitext.ingest.options import MAX_BLOCKS
 from bitext.ingest.page import Page
 from bitext.model import Block, BlockKind, Document, Lang, Source
 from bitext.script import han_count
-from bitext.segment import Line, lines_of, wrap_width
-from bitext.segment.lines import BLANK, BREAKS
+from bitext.segment import Line, lines_of, wrap_width, wraps
+from bitext.segment.lines import BLANK, BREAKS, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bitext.ingest.options import ReadOptions
 
 OUTER = BLANK + BREAKS
+PASTED = 3  # paragraphs, at least, that go on in the next one, where lines were pasted as paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,8 @@ def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
 def _pieces(text: str, parts: Sequence[Part], starts: Sequence[int]) -> Iterator[Piece]:
     """Plain parts by the rules for lines of text, the others as their format has them."""
     lines = list(_lines(text, parts, starts))
+    if not _pasted(text, lines):
+        lines = _believed(lines, parts, starts)
     width = wrap_width(text, lines)
     for group, (blanks, members) in enumerate(groups_of(lines)):
         before = blanks
@@ -188,6 +191,28 @@ def _lines(text: str, parts: Sequence[Part], starts: Sequence[int]) -> Iterator[
             yield from lines_of(text, start, end)
         else:
             yield Line(start=start, end=end, indent=0, hard=True, width=0, after=end)
+
+
+def _pasted(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs are the lines of wrapped text: again and again one goes on in the next.
+
+    Latin text then goes on in lower case, Chinese text where the line is full.
+    """
+    width = wrap_width(text, lines)
+    if not width:
+        return False
+    broken = 0
+    for line, following in itertools.pairwise(lines):
+        if not line.blank and not following.blank and wraps(text, line, following, width):
+            first = text[following.start]
+            broken += first.islower() or (ord(first) > WIDE and line.width >= width - 1)
+    return broken >= PASTED
+
+
+def _believed(lines: Sequence[Line], parts: Sequence[Part], starts: Sequence[int]) -> list[Line]:
+    """The lines, each that ends a paragraph of the format with a break that counts."""
+    ends = {start + len(part.content) for part, start in zip(parts, starts, strict=True)}
+    return [replace(line, hard=True) if line.end in ends else line for line in lines]
 
 
 def _owner(line: Line, parts: Sequence[Part], starts: Sequence[int]) -> int | None:

@@ -30,7 +30,13 @@ WRAP_MIN = 50  # columns; prose is not wrapped narrower, address lines and verse
 WRAP_MAX = 130  # columns; wider lines are whole paragraphs
 FULL = 0.8  # of the wrap column; a longer word than the rest did not fit
 FULL_SHARE = 0.3  # of the lines that another follows; lists and addresses are the rest
-SENTENCE_END = re.compile(r"[.!?。！？;；:：][\"'”’」』）)\]*_]*\Z")
+SENTENCE_END = re.compile(
+    r"[.!?。！？;；:：][\"'”’」』）)\]*_]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹†‡])*[\"'”’」』）)\]*_]*\Z"
+)
+"""With the mark of a note behind it, where there is one."""
+END_LENGTH = 12  # characters at the end of a line that such a mark and the signs around it take
+TIGHT = 2  # lines, at least, into which the next word would not have gone, where there are no others
+WIDE = 0x2FFF  # signs after this one stand without spaces between: CJK symbols, kana, Han
 WIDE_SHARE = 0.3  # of the text in lines wider than WRAP_MAX: then paragraphs stand on one line each
 
 
@@ -91,10 +97,16 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
     width = next((width for width in reversed(widths) if width <= WRAP_MAX), 0)
     if width < WRAP_MIN:
         return 0
-    followed = [line for line, following in pairwise(lines) if not line.blank and not following.blank]
-    full = [line for line in followed if FULL * width <= line.width <= width]
-    ended = sum(_ends(text, line) for line in full)
-    return width if ended * 2 < len(full) and len(full) >= FULL_SHARE * len(followed) else 0
+    followed = [both for both in pairwise(lines) if not both[0].blank and not both[1].blank]
+    full = [both for both in followed if FULL * width <= both[0].width <= width]
+    ended = sum(_ends(text, line) for line, _ in full)
+    if ended * 2 < len(full) and len(full) >= FULL_SHARE * len(followed):
+        return width
+    # Few lines may end with sentences by chance; that each is full as well is none where blank lines stand
+    # between paragraphs.
+    apart = any(line.blank for line in lines)
+    tight = apart and len(full) >= TIGHT and all(_full(text, *both, width) for both in full)
+    return width if tight else 0
 
 
 def wraps(text: str, line: Line, following: Line, width: int) -> bool:
@@ -108,14 +120,18 @@ def wraps(text: str, line: Line, following: Line, width: int) -> bool:
         return False
     if rest[0].islower() and line.width >= WRAP_MIN and not _ends(text, line):
         return True  # no list or address goes on in lower case after a long line without a stop
-    if not width:
-        return False
+    return bool(width) and _full(text, line, following, width)
+
+
+def _full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word would not have gone into the line."""
+    rest = text[following.start : following.end]
     word = re.match(r"[\x21-\u2fff]+|.", rest)
     room = display_width(word.group()) if word else 1
-    gap = 0 if ord(rest[0]) > 0x2FFF else 1
+    gap = 0 if ord(rest[0]) > WIDE else 1
     return line.width + gap + room > width
 
 
 def _ends(text: str, line: Line) -> bool:
     """Whether the line ends with a sentence or clause."""
-    return SENTENCE_END.search(text, max(line.start, line.end - 3), line.end) is not None
+    return SENTENCE_END.search(text, max(line.start, line.end - END_LENGTH), line.end) is not None
