@@ -13,7 +13,7 @@ from bitext.model import Alignment, Document, Lang
 GOLDEN = Path(__file__).parent / "golden"
 LETTER = Path(__file__).parents[2] / "corpora" / "709-torture-letter" / "text.txt"
 LETTERS = ("docx", "odt", "html", "rtf", "epub", "fodt")
-TABLES = ("docx", "odt", "csv", "tsv", "xlsx")
+TABLES = ("docx", "odt", "rtf", "html", "pdf", "csv", "tsv", "xlsx")
 UNITS = ("tmx", "xlf", "xliff", "srt", "vtt", "jsonl", "parquet")
 
 
@@ -51,6 +51,8 @@ def test_a_letter_reads_like_its_text(suffix: str):
 @pytest.mark.parametrize("suffix", TABLES)
 def test_a_bilingual_table_brings_its_alignment(suffix: str):
     """Every row is a bead; the head and the other columns are not aligned, and said so."""
+    if suffix == "pdf":
+        pytest.importorskip("pdfplumber")
     found = read_bitext(GOLDEN / f"table.{suffix}")
     assert isinstance(found, Alignment)
     expected = read_bitext(GOLDEN / "table.tsv")
@@ -65,6 +67,8 @@ def test_a_bilingual_table_brings_its_alignment(suffix: str):
 @pytest.mark.parametrize("suffix", TABLES)
 def test_every_cell_of_a_table_is_kept(suffix: str):
     """Numbers, notes and heads are in the text, though not aligned."""
+    if suffix == "pdf":
+        pytest.importorskip("pdfplumber")
     text = read(GOLDEN / f"table.{suffix}").text
     for word in ("编号", "备注", "两句", "English", "5"):
         assert word in text
@@ -104,9 +108,15 @@ def test_units_of_two_languages_are_beads(suffix: str):
 
 
 def test_a_pdf_reads_like_its_text_but_for_one_heading():
-    """Two headlines that meet at the end of a page without a stop are read as one; all else is the same."""
+    """Two headlines that meet at the end of a page without a stop are read as one; all else is the same.
+
+    They are furniture, and so the alignment is the same.
+    """
     pytest.importorskip("pdfplumber")
-    text, other = blocks(read(LETTER)), blocks(read(GOLDEN / "letter.pdf"))
+    documents = read(LETTER), read(GOLDEN / "letter.pdf")
+    first, second = (links(align(sides(document))) for document in documents)
+    assert first == second
+    text, other = (blocks(document) for document in documents)
     assert [block[1] for block in other if block not in text] == [
         "".join(block[1] for block in text if block not in other)
     ]

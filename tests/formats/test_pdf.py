@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bitext.errors import InputError
@@ -120,3 +122,22 @@ def test_a_damaged_pdf_is_refused():
     for keep in (20, 200):
         with pytest.raises(InputError):
             parse(data[:keep], "x.pdf")
+
+
+def test_a_page_of_any_width_is_read_in_time():
+    """A damaged file may claim a page that is a million kilometres wide."""
+    lines = [(40.0, 100.0 + 14 * at, 10.0, text) for at, text in enumerate((*LEFT, *RIGHT))]
+    data = pdf(lines).replace(b"[0 0 600 800]", b"[0 0 99999999999 800]")
+    begun = time.process_time()
+    assert "left column" in parse(data, "x.pdf").text
+    assert time.process_time() - begun < 5
+
+
+def test_a_table_without_a_second_column_is_a_frame():
+    """A box round a paragraph leaves it a paragraph, and what stands around it in its order."""
+    data = pdf([(50, 80, 10, "Above the box."), (50, 110, 10, "Inside of the box."), (50, 150, 10, "Below.")])
+    box = b"40 675 300 30 re S 40 690 m 340 690 l S BT"
+    data = data.replace(b"BT", box, 1).replace(b"<</Length ", b"<</Length 9")
+    found = parse(data, "x.pdf")
+    assert [block.kind for block in found.blocks] == [BlockKind.PARAGRAPH] * 3
+    assert found.text.split() == ["Above", "the", "box.", "Inside", "of", "the", "box.", "Below."]

@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING, Any
 from bitext.errors import InputError, LimitError, MissingExtraError
 from bitext.ingest.parts import document
 from bitext.ingest.pdflines import PdfLine, lines_of_page
-from bitext.ingest.pdfparagraphs import parts_of
+from bitext.ingest.pdfparagraphs import parts_of, words_of
+from bitext.ingest.pdftables import parts_of_table, tables_of_page
+from bitext.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bitext.ingest.options import ReadOptions
+    from bitext.ingest.parts import Part
+    from bitext.ingest.pdftables import PdfTable
     from bitext.model import Document
 
+PLACE = re.compile(r"page(?P<page>\d+)@-?\d+,(?P<top>-?\d+)")
+APART = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
+"""What comes after the text whatever page it stands on."""
 MAX_PAGES = 1_000
 MAX_SECONDS = 60.0  # of all pages
 MAX_CHARS = 3_000_000
@@ -48,6 +55,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     for logger in ("pdfminer", "pdfplumber"):
         logging.getLogger(logger).setLevel(logging.ERROR)
     lines: list[PdfLine] = []
+    tables: list[PdfTable] = []
     pictures: list[int] = []
     pages = 0
     try:
@@ -56,21 +64,30 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
                 upright = [char for char in page.chars if char["upright"]]
                 if len(page.chars) < SCANNED and page.images:
                     pictures.append(pages)
-                lines += lines_of_page(upright, pages, float(page.width), float(page.height))
+                found, outside = tables_of_page(page, upright, pages)
+                tables += found
+                lines += lines_of_page(outside, pages, float(page.width), float(page.height))
                 page.close()
     except LimitError:
         raise
     except Exception as error:
         # pdfminer lets everything through that damaged files make Python raise, RecursionError included.
         raise _unreadable(error, name) from error
-    _check_mapped(lines, name)
+    inside = [line for table in tables for _, cell in table.cells for line in cell]
+    _check_mapped([*lines, *inside], name)
     if pictures and len(pictures) == pages:
         raise InputError(
             f"is a scan: {pages} pages are pictures without text" if pages > 1 else "is a scan: a picture",
             where=name,
             remedy=OCR,
         )
-    parts, notes = parts_of(lines)
+    words = words_of([*lines, *inside])
+    joined = [0]
+    parts = parts_of(lines, words, joined)
+    for count, table in enumerate(tables, 1):
+        at = _place(parts, table)
+        parts[at:at] = parts_of_table(table, count, words, joined)
+    notes = [f"Words put together over line ends: {joined[0]}"] if joined[0] else []
     if pictures:
         notes.append(f"Pictures without text: page {', '.join(map(str, pictures))}")
     return document(parts, name, options, notes=notes, remedy=OCR)
@@ -93,6 +110,16 @@ def _pages(pdf: Any, name: str) -> Iterator[Any]:  # noqa: ANN401  pdfplumber pu
                 remedy="Give its text",
             )
         yield page
+
+
+def _place(parts: Sequence[Part], table: PdfTable) -> int:
+    """Where a table stands among the parts: before the first paragraph that is below it."""
+    for at, part in enumerate(parts):
+        found = PLACE.fullmatch(part.path)
+        below = found is not None and (int(found["page"]), float(found["top"])) > (table.page, table.top)
+        if below or part.kind in APART:
+            return at
+    return len(parts)
 
 
 def _check_streams(data: bytes, name: str) -> None:

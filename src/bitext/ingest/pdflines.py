@@ -18,6 +18,7 @@ SPACE = 0.2  # of the type size, between characters of different words
 GUTTER = 0.9  # of the type size, at least, between columns
 MIDDLE = (0.25, 0.75)  # of the page's width, where a gutter may be
 STEP = 2.0  # points
+STEPS = 500  # at most; a damaged file may claim a page of any width
 CROSSING = 0.25  # of the lines, at most, that run over a gutter (titles)
 COLUMN_LINES = 5  # in each column, at least
 RAISED = 0.8  # of the type size around it, at most, of a note's mark
@@ -116,6 +117,7 @@ def _gutter(rows: Sequence[Sequence[Char]], width: float) -> float | None:
     gaps = [list(_gaps(row)) for row in rows]
     best: tuple[int, float] | None = None
     x = MIDDLE[0] * width
+    step = max(STEP, (MIDDLE[1] - MIDDLE[0]) * width / STEPS)
     while x <= MIDDLE[1] * width:
         clear = [each for each in gaps if any(start <= x <= end for start, end in each)]
         crossing = len(rows) - len(clear)
@@ -124,7 +126,7 @@ def _gutter(rows: Sequence[Sequence[Char]], width: float) -> float | None:
             rights = sum(each[-1][0] > x for each in clear)
             if min(lefts, rights) >= COLUMN_LINES:
                 best = crossing, x
-        x += STEP
+        x += step
     return best[1] if best else None
 
 

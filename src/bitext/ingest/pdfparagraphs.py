@@ -14,7 +14,7 @@ from bitext.script import display_width
 from bitext.segment.marks import BULLET, LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bitext.ingest.pdflines import PdfLine
 
@@ -36,28 +36,33 @@ WORD = re.compile(r"[a-z]{2,}")
 CLOSED = re.compile(r"[.!?。！？:：][\"'”’」』）)\]]*\Z")
 
 
-def parts_of(lines: Sequence[PdfLine]) -> tuple[list[Part], list[str]]:
-    """The parts in reading order, and what was done to the text in words."""
+def parts_of(lines: Sequence[PdfLine], words: frozenset[str], joined: list[int]) -> list[Part]:
+    """The parts in reading order.
+
+    `words` are those of the whole document, `joined` counts words put together over line ends.
+    """
     if not lines:
-        return [], []
+        return []
     body = statistics.mode(line.size for line in lines for _ in line.text)
     margins = _margins(lines)
     notes = _notes(lines, body, margins)
     running = [line for index, line in enumerate(lines) if index not in margins and index not in notes]
     pitch = _pitch(running)
-    words = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(line.text for line in lines).lower()))
-    joined = [0]
     parts = [_part(run, blanks, body, words, joined) for run, blanks in _paragraphs(running, pitch)]
     parts += [
-        Part(text=_join(run, words, joined), path=_place(run[0]), kind=BlockKind.FOOTNOTE, blanks=1)
+        Part(text=join(run, words, joined), path=_place(run[0]), kind=BlockKind.FOOTNOTE, blanks=1)
         for run in _note_runs(lines, notes)
     ]
     parts += [
         Part(text=lines[index].text, path=_place(lines[index]), kind=BlockKind.FURNITURE, why=why, blanks=1)
         for index, why in margins.items()
     ]
-    told = [f"Words put together over line ends: {joined[0]}"] if joined[0] else []
-    return parts, told
+    return parts
+
+
+def words_of(lines: Iterable[PdfLine]) -> frozenset[str]:
+    """The English words as they stand in the lines, those with a hyphen too."""
+    return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", " ".join(line.text for line in lines).lower()))
 
 
 def _place(line: PdfLine) -> str:
@@ -161,13 +166,13 @@ def _share(word: str, text: str) -> float:
 
 
 def _part(run: Sequence[PdfLine], blanks: int, body: float, words: frozenset[str], joined: list[int]) -> Part:
-    text = _join(run, words, joined)
+    text = join(run, words, joined)
     large = run[0].size >= HEADING_SIZE * body and len(text) <= HEADING_MOST
     kind = BlockKind.HEADING if large else BlockKind.PARAGRAPH
     return Part(text=text, path=_place(run[0]), kind=kind, level=int(large), blanks=blanks)
 
 
-def _join(run: Sequence[PdfLine], words: frozenset[str], joined: list[int]) -> str:
+def join(run: Sequence[PdfLine], words: frozenset[str], joined: list[int]) -> str:
     """The text of a paragraph, with no space between wide characters and no hyphen at a line end."""
     text = run[0].text
     for line in run[1:]:

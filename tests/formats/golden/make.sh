@@ -24,4 +24,7 @@ PYTHON
 convert "CSV:44,34,76" xlsx "$work/table.csv"
 convert "HTML (StarWriter)" odt "$work/table.html"
 soffice -env:UserInstallation=file://"$work"/profile --headless --convert-to docx --outdir "$here" "$here/table.odt" >/dev/null
+for format in rtf pdf html; do
+  soffice -env:UserInstallation=file://"$work"/profile --headless --convert-to "$format" --outdir "$here" "$here/table.odt" >/dev/null
+done
 cp "$work/table.csv" "$here/table.csv"
