@@ -32,11 +32,15 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
+    from bitext.glossary import Glossary
     from bitext.lexicon import Lexicon
 
 Floats: TypeAlias = "NDArray[np.float64]"
 SEEN = 1e-7  # probability under the parameters before, below which a link is left out for speed
-FIRST = dict.fromkeys(("lexical.root", "lexical.long"), 1.0) | {"encoder.ratio": 0.5, "vector.own": 0.5}
+FIRST = {
+    "lexical.root": 1.0, "lexical.long": 1.5, "vector.root": 0.3, "vector.margin": 0.8, "vector.own": 0.5,
+    "name.matched": 1.0, "encoder.ratio": 0.5,
+}  # fmt: skip
 """Where the search for parameters starts and is held; the rest starts at 0, but for shapes and openings."""
 
 
@@ -97,12 +101,12 @@ class Observed:
         return np.concatenate([shapes, self.features @ share, self.zh @ found.zh, self.en @ found.en, ends])
 
 
-def observe(example: Example, lexicon: Lexicon, before: Floats) -> Observed | None:
+def observe(example: Example, lexicon: Lexicon, glossary: Glossary, before: Floats) -> Observed | None:
     """Features of the second pass, the first being made with the parameters `before`.
 
     None when the gold ladder is not among those the search considers.
     """
-    pair = prepare_pair(example.zh, example.en, lexicon)
+    pair = prepare_pair(example.zh, example.en, lexicon, glossary)
     sight = glance(pair)
     pair = replace(pair, manner=manner_of(pair, sight.links))
     first = _observed(example, pair, sight.corridor)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bitext.model import Alignment, Bead, Bitext
 
-__all__ = ["AlignOptions", "align", "ladder"]
+__all__ = ["AlignOptions", "align", "checksum", "ladder"]
 
 
 def align(bitext: Bitext, options: AlignOptions | None = None) -> Alignment:
@@ -23,6 +23,13 @@ def align(bitext: Bitext, options: AlignOptions | None = None) -> Alignment:
     from bitext.align.document import align_bitext
 
     return align_bitext(bitext, options or AlignOptions())
+
+
+def checksum() -> str:
+    """SHA-256 of the fitted parameters, for signatures."""
+    from bitext.align import weights
+
+    return weights.checksum()
 
 
 def ladder(zh: Sequence[str], en: Sequence[str], options: AlignOptions | None = None) -> tuple[Bead, ...]:

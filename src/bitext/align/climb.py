@@ -142,7 +142,6 @@ def anchored(
     pair: Pair, anchors: Sequence[Bead], *, moves: bool = True, encoder: Encoder | None = None
 ) -> tuple[Bead, ...]:
     """The ladder that keeps every anchor, with moved passages linked if `moves`."""
-    fixing.check(anchors, pair.zh.units, pair.en.units)
     chain, cross = fixing.monotone(anchors)
     taken = [*cross, *(a for a in anchors if not a.is_link)]
     borders, sight = None, None

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.anchors import check
 from bitext.align.climb import Borders, anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.decide import PRICE_INSIDE
 from bitext.align.prepare import prepare_pair
+from bitext.align.wrapped import joined, paragraphs
+from bitext.glossary import builtin
 from bitext.lexicon import Lexicon
-from bitext.model import Alignment, Bead
+from bitext.model import Alignment, Bead, Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bitext.align.corridor import Ints
     from bitext.align.options import AlignOptions
@@ -25,9 +28,44 @@ if TYPE_CHECKING:
 
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
-    """The ladder of two lists of texts."""
-    pair = prepare_pair(zh, en, Lexicon.load())
-    return anchored(pair, options.anchors, moves=options.moves, encoder=options.encoder)
+    """The ladder of two lists of texts; lines of a wrapped paragraph go together."""
+    check(options.anchors, len(zh), len(en))
+    fixed = [[unit for bead in options.anchors for unit in side(bead)] for side in (_zh, _en)]
+    runs = [paragraphs(lines, held) for lines, held in zip((zh, en), fixed, strict=True)]
+    pair = prepare_pair(
+        [joined(zh, run, Lang.ZH) for run in runs[0]],
+        [joined(en, run, Lang.EN) for run in runs[1]],
+        Lexicon.load(),
+        options.glossary or builtin(),
+    )
+    place = [{unit: at for at, run in enumerate(side) for unit in run} for side in runs]
+    anchors = tuple(
+        replace(bead, zh=tuple(place[0][i] for i in bead.zh), en=tuple(place[1][j] for j in bead.en))
+        for bead in options.anchors
+    )
+    ladder = anchored(pair, anchors, moves=options.moves, encoder=options.encoder)
+    return tuple(part for bead in ladder for part in _lines(bead, runs))
+
+
+def _zh(bead: Bead) -> tuple[int, ...]:
+    return bead.zh
+
+
+def _en(bead: Bead) -> tuple[int, ...]:
+    return bead.en
+
+
+def _lines(bead: Bead, runs: Sequence[Sequence[range]]) -> Iterator[Bead]:
+    """The bead over lines; lines without counterpart each have their own."""
+    zh, en = (
+        tuple(line for at in side for line in own[at])
+        for side, own in zip((bead.zh, bead.en), runs, strict=True)
+    )
+    if zh and en:
+        yield replace(bead, zh=zh, en=en)
+    else:
+        yield from (replace(bead, zh=(line,)) for line in zh)
+        yield from (replace(bead, en=(line,)) for line in en)
 
 
 def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
@@ -46,6 +84,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
         [bitext.zh.sentence_text(s) for s in range(len(zh))],
         [bitext.en.sentence_text(s) for s in range(len(en))],
         Lexicon.load(),
+        options.glossary or builtin(),
     )
     straight = np.array([not bead.moved for bead in paragraphs], bool)
     borders = Borders(zh=np.where(straight[zh], zh, -1), en=np.where(straight[en], en, -1))

@@ -22,7 +22,7 @@ class AlignOptions:
     encoder: Encoder | None = None
     """A sentence encoder whose similarity is used beside the packaged vectors."""
     glossary: Glossary | None = None
-    """Concepts whose renderings count as evidence."""
+    """Concepts whose renderings count as evidence; the packaged ones unless given."""
     sentences: bool = True
     """Whether the sentences inside linked paragraphs are aligned too."""
     moves: bool = True

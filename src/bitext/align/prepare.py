@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align import entities
 from bitext.align.evidence import marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
+    from bitext.align.entities import Keys
     from bitext.align.second import Second
+    from bitext.glossary import Glossary
     from bitext.lexicon import Lexicon
     from bitext.quantities import Quantity, Reading
 
@@ -61,6 +64,8 @@ class Prepared:
     """[units + 1]: where the words of each unit begin in `words`."""
     unigram: NDArray[np.float32]
     """[forms]: share of each word in the whole text."""
+    names: Keys
+    """[units]: who and what is named, as keys that are equal across languages, and how sure that is."""
 
     @cached_property
     def tokens(self) -> NDArray[np.float32]:
@@ -151,6 +156,7 @@ class Prepared:
             texts=tuple(self.texts[unit] for unit in units),
             words=np.concatenate([np.zeros(0, np.int64), *spans]),
             begin=np.cumsum([0, *(len(span) for span in spans)]),
+            names=tuple(self.names[unit] for unit in units),
         )
 
 
@@ -209,7 +215,7 @@ def _label(text: str, found: Sequence[Quantity]) -> Hashable:
     return found[0].unit, found[0].value
 
 
-def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon) -> Prepared:
+def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> Prepared:
     """Cut every unit into words and number them."""
     numbers: dict[str, int] = {}
     words: list[int] = []
@@ -225,6 +231,7 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon) -> Prepared:
         words=np.array(words, np.int64),
         begin=np.array(begin, np.int64),
         unigram=(counts / max(1, len(words))).astype(np.float32),
+        names=names,
     )
 
 
@@ -280,6 +287,11 @@ class Pair:
         return weigh(self.zh.values, self.en.values)
 
     @cached_property
+    def name_weights(self) -> Mapping[Hashable, float]:
+        """How rare each name is in the document."""
+        return weigh(self.zh.names, self.en.names)
+
+    @cached_property
     def near_zh(self) -> NDArray[np.float32]:
         """[Chinese units]: how similar each is to English units that are not its translation."""
         return _near(self.zh.directions, self.en.directions)
@@ -303,9 +315,10 @@ class Pair:
         return whole if LEAST_RATIO < whole < GREATEST_RATIO else USUAL_RATIO
 
 
-def prepare_pair(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pair:
+def prepare_pair(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon, glossary: Glossary) -> Pair:
     """Make two lists of units ready."""
-    first, second = prepare(zh, Lang.ZH, lexicon), prepare(en, Lang.EN, lexicon)
+    names = entities.named(zh, en, glossary)
+    first, second = prepare(zh, Lang.ZH, lexicon, names[0]), prepare(en, Lang.EN, lexicon, names[1])
     found = lexicon.pairs(first.forms, second.forms)
     table = WordTable(
         zh=np.asarray(found.zh, np.int64),

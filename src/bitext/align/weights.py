@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -70,8 +71,18 @@ class Weights:
 @cache
 def packaged() -> NDArray[np.float64]:
     """[3, parameters]: for each of `Manner.entries`, what a unit of it adds to each parameter."""
-    values = json.loads(files("bitext.align").joinpath("weights.json").read_bytes())
+    values = json.loads(_packaged_bytes())
     return np.array([values[name] for name in NAMES]).T
+
+
+@cache
+def checksum() -> str:
+    """SHA-256 of the packaged parameters."""
+    return hashlib.sha256(_packaged_bytes()).hexdigest()
+
+
+def _packaged_bytes() -> bytes:
+    return files("bitext.align").joinpath("weights.json").read_bytes()
 
 
 NAMES = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bitext.names.english import adjacent
@@ -100,8 +101,8 @@ _INITIAL = {
     "": "",
 }
 _ALIKE = frozenset(
-    frozenset(pair)
-    for pair in (
+    pair
+    for pairs in (
         "WF",
         "WP",
         "HK",
@@ -120,6 +121,7 @@ _ALIKE = frozenset(
         "SH",
         "WM",
     )
+    for pair in (tuple(pairs), tuple(reversed(pairs)))
 )
 """Pairs at half cost: 华盛顿 for W, 希 for Hi, 杰 for G and J, 鲁 beside 努."""
 _WEAK = {"Y": 0.2, "H": 0.5, "W": 0.5, "N": 0.5, "L": 0.4}
@@ -157,19 +159,22 @@ def han_skeleton(chars: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=65_536)
 def likeness(chars: str, word: str) -> float:
     """How alike a Chinese transliteration and a Latin word (letters only) sound, 0 to 1."""
-    zh, en = han_skeleton(chars), latin_skeleton(word)
+    return _alike(han_skeleton(chars), latin_skeleton(word))
+
+
+@lru_cache(maxsize=65_536)
+def _alike(zh: str, en: str) -> float:
     if not zh and not en:
         return 0.5
-    cost = _distance(zh, en)
     weight = max(_weight(zh), _weight(en), 1.0)
-    return max(0.0, 1.0 - cost / weight)
+    return max(0.0, 1.0 - _distance(zh, en) / weight)
 
 
+@lru_cache(maxsize=4096)
 def _weight(skeleton: str) -> float:
-    return sum(_gap(ch) for ch in skeleton)
+    return sum(map(_gap, skeleton))
 
 
 def _gap(ch: str) -> float:
@@ -177,21 +182,26 @@ def _gap(ch: str) -> float:
 
 
 def _distance(a: str, b: str) -> float:
-    row = [0.0]
-    for ch in b:
-        row.append(row[-1] + _gap(ch))
+    gaps = [_gap(ch) for ch in b]
+    row = [0.0, *accumulate(gaps)]
     for x in a:
-        last, row[0] = row[0], row[0] + _gap(x)
+        own = _gap(x)
+        last, row[0] = row[0], row[0] + own
         for j, y in enumerate(b, 1):
-            change = 0.0 if x == y else 0.4 if frozenset((x, y)) in _ALIKE else 1.2
-            last, row[j] = row[j], min(last + change, row[j] + _gap(x), row[j - 1] + _gap(y))
+            change = 0.0 if x == y else 0.4 if (x, y) in _ALIKE else 1.2
+            last, row[j] = row[j], min(last + change, row[j] + own, row[j - 1] + gaps[j - 1])
     return row[-1]
+
+
+def parts_of(name: NameZh) -> list[str]:
+    """The parts between the dots of a transliterated name, without initials."""
+    return [part for part in _PARTS.split(name.text) if len(part) > 1 or not part.isascii()]
 
 
 def foreign_places(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
     """Places of a transliterated name: whole runs, family name alone, or with another given name."""
-    parts = [part for part in _PARTS.split(name.text) if len(part) > 1 or not part.isascii()]
-    for run in _runs(found):
+    parts = parts_of(name)
+    for run in runs(found):
         words = [found[i].letters for i in run]
         score, first, last = _aligned(parts, words)
         if score >= LIKE and (len(parts) == 1 or last - first > 1) and not _another(parts, words[first:last]):
@@ -223,7 +233,7 @@ def _another(parts: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-def _runs(found: Sequence[Word]) -> Iterator[list[int]]:
+def runs(found: Sequence[Word]) -> Iterator[list[int]]:
     """Longest runs of capitalised words (with `al`, `de`, `van` inside) that follow each other."""
     run: list[int] = []
     for i, word in enumerate(found):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bitext import __version__
-from bitext.align import AlignOptions, align
+from bitext.align import AlignOptions, align, checksum
 from bitext.check import CheckOptions, Context, run
 from bitext.glossary import Glossary, builtin, match
 from bitext.lexicon import Lexicon
@@ -84,7 +84,7 @@ def _terms(bitext: Bitext, glossary: Glossary) -> tuple[TermHit, ...]:
 
 
 def aligner_signature(options: ReviewOptions) -> str:
-    """What an alignment depends on besides the texts: `bitext:0.1.0|lexicon:zh-en@3f2a…`."""
+    """What an alignment depends on besides the texts: `bitext:0.1.0|lexicon:zh-en@3f2a…|aligner:91c0…`."""
     return str(Signature(parts=_aligner(options)))
 
 
@@ -95,7 +95,11 @@ def _signature(options: ReviewOptions) -> Signature:
 
 def _aligner(options: ReviewOptions) -> dict[str, str]:
     lexicon = Lexicon.load()
-    parts = {"bitext": __version__, "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}"}
+    parts = {
+        "bitext": __version__,
+        "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}",
+        "aligner": checksum()[:8],
+    }
     encoder = options.align.encoder
     if encoder is not None:
         parts["encoder"] = encoder.name

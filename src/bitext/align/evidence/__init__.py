@@ -1,6 +1,6 @@
-"""The evidence for a link, one module per named score.
+"""The evidence for a link, one module or object per named score.
 
-Each module has a `NAME`, the names of its `FEATURES`, and `features(tile)`, which returns them as
+Each has a `NAME`, the names of its `FEATURES`, and `features(tile)`, which returns them as
 float32 [features, shapes, rows, columns].  A link's log-odds is the weighted sum of all features
 and the prior of its shape; the weights are fitted (`bitext.align.weights`).
 """
@@ -18,9 +18,9 @@ from bitext.align.evidence import (
     marks,
     seam,
     style,
-    values,
     vector,
 )
+from bitext.align.evidence.kept import NAMES, NUMBERS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 
 class Evidence(Protocol):
-    """What each module of this room offers."""
+    """What each offers."""
 
     @property
-    def NAME(self) -> str:  # noqa: N802  a constant of the module
+    def NAME(self) -> str:  # noqa: N802  a constant
         """Its name, as reasons show it."""
         ...
 
@@ -51,7 +51,8 @@ EVIDENCE: tuple[Evidence, ...] = (
     vector,
     coverage,
     length,
-    values,
+    NUMBERS,
+    NAMES,
     label,
     marks,
     seam,
