@@ -52,7 +52,6 @@ HEAVY = (
     "docx",
     "openpyxl",
     "pdfplumber",
-    "trafilatura",
     "markdown_it",
     "jinja2",
     "rich",

@@ -65,6 +65,25 @@ def test_parquet_holds_the_same_as_json_lines():
     assert parquet.read_table(io.BytesIO(exchange.dumps(letter(), "parquet"))).num_rows == 3
 
 
+@pytest.mark.parametrize("name", ["parquet", "jsonl", "csv", "tsv"])
+def test_pandas_opens_the_tables(name: str):
+    """The library that most people load tables with finds the rows and both texts of each."""
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    if name == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra `data` is not installed")
+    data = io.BytesIO(exchange.dumps(letter(), name, Options(nulls=True)))
+    tables = {
+        "parquet": pandas.read_parquet,
+        "jsonl": lambda stream: pandas.read_json(stream, lines=True),
+        "csv": lambda stream: pandas.read_csv(stream, keep_default_na=False),
+        "tsv": lambda stream: pandas.read_csv(stream, sep="\t", keep_default_na=False),
+    }
+    table = tables[name](data)
+    assert list(table["zh"]) == [*ZH, ""]
+    assert list(table["en"])[:3] == list(EN[:3])
+    assert list(table["en"])[3:] == ["", EN[3]]
+
+
 def test_parquet_without_its_library_names_the_extra(monkeypatch: pytest.MonkeyPatch):
     """The error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)

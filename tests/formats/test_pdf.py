@@ -141,3 +141,10 @@ def test_a_table_without_a_second_column_is_a_frame():
     found = parse(data, "x.pdf")
     assert [block.kind for block in found.blocks] == [BlockKind.PARAGRAPH] * 3
     assert found.text.split() == ["Above", "the", "box.", "Inside", "of", "the", "box.", "Below."]
+
+
+def test_lines_at_any_distance_are_read_in_time():
+    """A damaged file may claim places miles apart; they are no million blank lines."""
+    data = pdf([(50, 80, 10, "Above."), (50, 99999999, 10, "Far below."), (50, 99999999, 10, "There.")])
+    found = parse(data, "x.pdf")
+    assert len(found.text) < 200

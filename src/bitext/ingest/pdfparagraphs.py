@@ -30,6 +30,7 @@ NOTE_PLACE = 0.5  # of the page's height, below which notes stand
 HEADING_SIZE = 1.15  # of the body's type, at least
 HEADING_MOST = 200  # characters
 LOOSE = 1.45  # times the usual distance of lines, from where a paragraph ends
+MOST_BLANK = 60  # lines of a page; a damaged file may claim places miles apart
 INDENT = 0.9  # of the type size
 HYPHEN = re.compile(r"([A-Za-z]{2,})[-\u2010\u00ad]\Z")
 WORD = re.compile(r"[a-z]{2,}")
@@ -140,7 +141,8 @@ def _paragraphs(lines: Sequence[PdfLine], pitch: float) -> list[tuple[list[PdfLi
 def _blanks(before: PdfLine, line: PdfLine, pitch: float) -> int:
     if before.page != line.page or line.top <= before.top:
         return int(CLOSED.search(before.text) is not None)
-    return max(round((line.top - before.top) / (pitch * max(before.size, line.size)) - 0.75), 0)
+    apart = (line.top - before.top) / (pitch * max(before.size, line.size))
+    return max(round(min(apart, MOST_BLANK) - 0.75), 0)
 
 
 def _goes_on(run: Sequence[PdfLine], line: PdfLine, pitch: float) -> bool:
