@@ -324,7 +324,7 @@ def test_hostile_text_is_text_and_is_marked(show: Show, tmp_path: Path) -> None:
     page = show(path)
     for unit, text in enumerate(HOSTILE):
         assert page.locator(f"#e{unit}").evaluate("(e) => e.textContent") == f"English {text}."
-    assert page.evaluate("document.scripts.length") == 3
+    assert page.evaluate("document.scripts.length") == 4
     assert page.evaluate("document.styleSheets.length") == 1
     assert page.locator("main a[href^=javascript]").count() == 0
     named = page.locator("#e4 .ctl").evaluate_all("(all) => all.map((e) => e.dataset.ctl)")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bitext.model import Bead
 
 
-def check(anchors: Sequence[Bead], zh_units: int, en_units: int) -> None:
+def check(anchors: Sequence[Bead], zh_units: int, en_units: int, *, noun: str = "unit") -> None:
     """Raise `UsageError` for an anchor outside the text, with a hole, or overlapping another."""
     for name, units, sides in (
         ("Chinese", zh_units, [a.zh for a in anchors]),
@@ -28,18 +28,18 @@ def check(anchors: Sequence[Bead], zh_units: int, en_units: int) -> None:
         for side in sides:
             if any(not 0 <= unit < units for unit in side):
                 raise UsageError(
-                    f"an anchor names {name} unit {max(side, key=abs)}, but there are {units}",
-                    remedy="Units are counted from 0; print them with `bitext align`",
+                    f"an anchor names {name} {noun} {max(side, key=abs)}, but there are {units}",
+                    remedy=f"{noun.capitalize()}s are counted from 0; print them with `bitext align`",
                 )
             if side != tuple(range(min(side, default=0), min(side, default=0) + len(side))):
                 raise UsageError(
-                    f"an anchor's {name} units {list(side)} are not consecutive",
-                    remedy="Fix each run of units on its own",
+                    f"an anchor's {name} {noun}s {list(side)} are not consecutive",
+                    remedy=f"Fix each run of {noun}s on its own",
                 )
             if seen & set(side):
                 raise UsageError(
-                    f"two anchors claim {name} unit {min(seen & set(side))}",
-                    remedy="Name each unit once",
+                    f"two anchors claim {name} {noun} {min(seen & set(side))}",
+                    remedy=f"Name each {noun} once",
                 )
             seen |= set(side)
 

@@ -12,6 +12,7 @@ from bitext.align.climb import Borders, anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.decide import PRICE_INSIDE
+from bitext.align.inside import lay_over
 from bitext.align.prepare import prepare_pair
 from bitext.align.wrapped import joined, paragraphs
 from bitext.glossary import builtin
@@ -72,8 +73,12 @@ def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
     """Paragraph beads over the units, sentence beads over the sentences of each."""
     zh, en = ([side.unit_text(unit) for unit in range(len(side.blocks))] for side in (bitext.zh, bitext.en))
     paragraphs = align_units(zh, en, options)
-    sentences = _sentences(bitext, paragraphs, options) if options.sentences else ()
-    return Alignment(bitext=bitext, paragraphs=paragraphs, sentences=sentences)
+    if not options.sentences:
+        return Alignment(bitext=bitext, paragraphs=paragraphs)
+    check(options.sentence_anchors, len(bitext.zh.sentences), len(bitext.en.sentences), noun="sentence")
+    sentences = _sentences(bitext, paragraphs, options)
+    found = Alignment(bitext=bitext, paragraphs=paragraphs, sentences=sentences)
+    return lay_over(found, options.sentence_anchors)
 
 
 def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions) -> tuple[Bead, ...]:

@@ -19,6 +19,8 @@ class AlignOptions:
     """Paragraph beads a person fixed (unit indices); kept as they are, whatever the evidence says.
 
     A link that crosses another anchor is kept as moved."""
+    sentence_anchors: tuple[Bead, ...] = ()
+    """Sentence beads a person fixed (sentence indices), inside linked paragraphs."""
     encoder: Encoder | None = None
     """A sentence encoder whose similarity is used beside the packaged vectors."""
     glossary: Glossary | None = None

@@ -115,10 +115,21 @@ def _texts(side: Side, view: View) -> dict[int, str]:
     return {index: " ".join(text.split()) for index, text in enumerate(found)}
 
 
-def read_anchors(path: Path, bitext: Bitext, *, lines: bool = False) -> tuple[Bead, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """Links to keep, as a file names them."""
+
+    paragraphs: tuple[Bead, ...]
+    """Over unit indices."""
+    sentences: tuple[Bead, ...]
+    """Over sentence indices."""
+
+
+def read_anchors(path: Path, bitext: Bitext, *, lines: bool = False) -> Anchors:
     """Beads from a JSON file: a list of `{"zh": […], "en": […]}`, or what `as_json` wrote.
 
-    A written ladder counts only with its beads marked `confirmed`, if any are.  Raises `InputError`.
+    Those with `"unit": "sentence"` are over sentences.  A written ladder counts only with its beads
+    marked `confirmed`, if any are.  Raises `InputError`.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -129,7 +140,12 @@ def read_anchors(path: Path, bitext: Bitext, *, lines: bool = False) -> tuple[Be
         raise _no_anchors(path, "there is no list of beads")
     if isinstance(data, dict) and any(isinstance(row, dict) and row.get("confirmed") for row in rows):
         rows = [row for row in rows if isinstance(row, dict) and row.get("confirmed")]
-    return tuple(_anchor(row, number, path, bitext, lines=lines) for number, row in enumerate(rows))
+    whole = isinstance(data, dict) and data.get("unit") == "sentence"
+    found: dict[bool, list[Bead]] = {False: [], True: []}
+    for number, row in enumerate(rows):
+        inside = whole or (isinstance(row, dict) and row.get("unit") == "sentence")
+        found[inside].append(_anchor(row, number, path, bitext, lines=lines and not inside))
+    return Anchors(paragraphs=tuple(found[False]), sentences=tuple(found[True]))
 
 
 def _anchor(row: object, number: int, path: Path, bitext: Bitext, *, lines: bool) -> Bead:

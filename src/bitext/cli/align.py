@@ -38,7 +38,8 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--anchors",
     type=_FILE,
-    help='Links to keep: JSON, `[{"zh": [0], "en": [0, 1]}, …]` or what `--format json` wrote.',
+    help='Links to keep: JSON, `[{"zh": [0], "en": [0, 1]}, …]`, those of sentences with '
+    '`"unit": "sentence"`; or what `--format json` wrote.',
 )
 @click.option(
     "--encoder",
@@ -84,8 +85,10 @@ def command(  # noqa: PLR0917  click passes one argument per option
         options=ReadOptions(encoding=encoding, lines=lines),
         realign=realign or anchors is not None or encoder is not None,
     )
+    kept = read_anchors(anchors, opened.bitext, lines=lines) if anchors else None
     options = AlignOptions(
-        anchors=read_anchors(anchors, opened.bitext, lines=lines) if anchors else (),
+        anchors=kept.paragraphs if kept else (),
+        sentence_anchors=kept.sentences if kept else (),
         encoder=_encoder(encoder),
         sentences=unit == "sentence",
     )

@@ -138,8 +138,8 @@ def _write_alignment(
     opened = open_inputs(inputs, zh=zh, en=en, options=ReadOptions(encoding=encoding))
     done = apply(decisions, opened.text)
     if anchors is not None:
-        write_atomic(anchors, anchors_json(done.anchors))
-        click.echo(f"{anchors}: {len(done.anchors)} anchors")
+        write_atomic(anchors, anchors_json(done.anchors, done.sentence_anchors))
+        click.echo(f"{anchors}: {len(done.anchors) + len(done.sentence_anchors)} anchors")
     if export is not None:
         style = export.suffix.lstrip(".")
         writer = WRITERS.get(style, WRITERS["ladder"])

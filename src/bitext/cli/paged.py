@@ -57,7 +57,7 @@ class Paged:
         brings with it are always mended: there were no links to confirm while they were made.
         """
         from bitext.align import AlignOptions
-        from bitext.decisions import anchors, mend
+        from bitext.decisions import anchors, mend, sentence_anchors
         from bitext.glossary import builtin_paths, load
         from bitext.ingest import ReadOptions
         from bitext.pipeline import ReviewOptions, examine, open_inputs, review
@@ -73,7 +73,10 @@ class Paged:
         glossary = load(files).scoped(opened.bitext.en.document.source.name)
         options = ReviewOptions(
             glossary=glossary,
-            align=AlignOptions(anchors=anchors(decisions, opened.bitext) if decisions else ()),
+            align=AlignOptions(
+                anchors=anchors(decisions, opened.bitext) if decisions else (),
+                sentence_anchors=sentence_anchors(decisions, opened.bitext) if decisions else (),
+            ),
             suppressed=opened.suppressed,
         )
         result = review(opened.text, options, title=opened.title)

@@ -1,7 +1,7 @@
 """What editors decide on a review: read, written, carried over to changed texts, merged, applied."""
 
 from bitext.decisions.apply import Applied, anchors_json, apply
-from bitext.decisions.carry import Carried, anchors, carry
+from bitext.decisions.carry import Carried, anchors, carry, sentence_anchors
 from bitext.decisions.file import dumps, load, loads, save, schema
 from bitext.decisions.mend import mend
 from bitext.decisions.merge import Conflict, Merged, merge
@@ -41,5 +41,6 @@ __all__ = [
     "merge",
     "save",
     "schema",
+    "sentence_anchors",
     "suppress",
 ]

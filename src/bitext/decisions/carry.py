@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bitext.decisions.keys import unit_keys
+from bitext.decisions.keys import sentence_keys, unit_keys
 from bitext.decisions.model import Decisions, Level, LinkDecision
 from bitext.model import Bead, Lang
 
@@ -28,7 +28,8 @@ class Carried:
 def carry(decisions: Decisions, review: Review) -> Carried:
     """Sort decisions by whether the review still has their finding or their paragraphs."""
     known = {finding.fingerprint for finding in review.findings}
-    placed = {id(link) for link, _ in place_links(decisions, review.alignment.bitext)}
+    bitext = review.alignment.bitext
+    placed = {id(link) for level in Level for link, _ in place_links(decisions, bitext, level)}
     return Carried(
         kept=replace(
             decisions,
@@ -43,17 +44,21 @@ def carry(decisions: Decisions, review: Review) -> Carried:
     )
 
 
-def place_links(decisions: Decisions, bitext: Bitext) -> tuple[tuple[LinkDecision, Bead], ...]:
-    """The paragraph links that have a place in this text, each with its bead.
+def place_links(
+    decisions: Decisions, bitext: Bitext, level: Level = Level.PARAGRAPH
+) -> tuple[tuple[LinkDecision, Bead], ...]:
+    """The links of one level that have a place in this text, each with its bead.
 
-    Of two that claim one paragraph the first counts.
+    Of two that claim one paragraph, or one sentence, the first counts.
     """
-    index = {lang: _index(unit_keys(bitext.side(lang))) for lang in Lang}
+    links = [link for link in decisions.links if link.level is level and (link.zh or link.en)]
+    if not links:
+        return ()
+    keys = unit_keys if level is Level.PARAGRAPH else sentence_keys
+    index = {lang: _index(keys(bitext.side(lang))) for lang in Lang}
     taken: dict[Lang, set[int]] = {lang: set() for lang in Lang}
     found = []
-    for link in decisions.links:
-        if link.level is not Level.PARAGRAPH or not (link.zh or link.en):
-            continue
+    for link in links:
         zh = [index[Lang.ZH].get(key, -1) for key in link.zh]
         en = [index[Lang.EN].get(key, -1) for key in link.en]
         if -1 in zh or -1 in en or taken[Lang.ZH] & set(zh) or taken[Lang.EN] & set(en):
@@ -71,9 +76,18 @@ def anchors(decisions: Decisions, bitext: Bitext) -> tuple[Bead, ...]:
     A link whose paragraphs do not stand together is no anchor (the aligner wants runs); it stays a
     decision all the same.
     """
+    return _anchors(decisions, bitext, Level.PARAGRAPH)
+
+
+def sentence_anchors(decisions: Decisions, bitext: Bitext) -> tuple[Bead, ...]:
+    """The sentence links a person confirmed, over sentence indices."""
+    return _anchors(decisions, bitext, Level.SENTENCE)
+
+
+def _anchors(decisions: Decisions, bitext: Bitext, level: Level) -> tuple[Bead, ...]:
     return tuple(
         bead
-        for _, bead in place_links(decisions, bitext)
+        for _, bead in place_links(decisions, bitext, level)
         if bead.confirmed and _run(bead.zh) and _run(bead.en)
     )
 

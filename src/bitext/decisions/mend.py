@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitext.align.climb import in_order
+from bitext.align.inside import lay_over
 from bitext.decisions.carry import place_links
+from bitext.decisions.model import Level
 from bitext.decisions.straight import straight_links
 from bitext.model import Alignment, Bead
 
@@ -19,9 +21,14 @@ if TYPE_CHECKING:
 def mend(alignment: Alignment, decisions: Decisions) -> Alignment:
     """The alignment with all mended links in it; a link they cut into keeps what is left of it.
 
-    Sentence beads stay where both their sides are still linked; the other sentences stand alone until
-    they are aligned again.
+    Sentence beads stay where both their sides are still linked, and are as the editor fixed them; the
+    other sentences stand alone until they are aligned again.
     """
+    inside = [bead for _, bead in place_links(decisions, alignment.bitext, Level.SENTENCE)]
+    return lay_over(_paragraphs(alignment, decisions), inside)
+
+
+def _paragraphs(alignment: Alignment, decisions: Decisions) -> Alignment:
     fixed = [bead for _, bead in place_links(decisions, alignment.bitext)]
     if not fixed:
         return alignment

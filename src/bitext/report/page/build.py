@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bitext.decisions.carry import carry
-from bitext.decisions.keys import document_key, unit_keys
+from bitext.decisions.keys import document_key, sentence_keys, unit_keys
 from bitext.decisions.mend import mend
 from bitext.decisions.model import REASONS, Decisions
 from bitext.model import BlockKind, Lang
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bitext.glossary import Glossary
-    from bitext.model import Alignment, Bead, Review
+    from bitext.model import Alignment, Bead, Review, Side
     from bitext.report.page.view import NoteView
 
 LANGUAGES = {Lang.ZH: "Chinese", Lang.EN: "English"}
@@ -66,6 +66,7 @@ def build(review: Review, decisions: Decisions | None = None, glossary: Glossary
         orphans=_orphan_lines(orphans),
         signature=str(review.signature),
         words=counterparts(review.alignment),
+        sentences={lang.value: _sentences(bitext.side(lang)) for lang in Lang},
         model=_model(review, machine, notes, decisions),
     )
 
@@ -181,6 +182,13 @@ def _side(review: Review, lang: Lang) -> SideView:
         units=len(side.blocks),
         covered=sum(len(units_of(bead, lang)) for bead in review.alignment.paragraphs if bead.is_link),
     )
+
+
+def _sentences(side: Side) -> Sequence[Sequence[str]]:
+    keys: list[list[str]] = [[] for _ in side.blocks]
+    for sentence, key in zip(side.sentences, sentence_keys(side), strict=True):
+        keys[sentence.unit].append(key)
+    return keys
 
 
 def _orphan_lines(orphans: Decisions) -> tuple[str, ...]:

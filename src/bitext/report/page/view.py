@@ -173,5 +173,7 @@ class PageView:
     signature: str
     words: Mapping[int, Sequence[tuple[int, int, Sequence[int]]]]
     """Word counterparts by sentence bead; JSON."""
+    sentences: Mapping[str, Sequence[Sequence[str]]]
+    """Language -> for each paragraph the keys of its sentences; JSON."""
     model: Mapping[str, object]
     """What the scripts need beyond the text itself; JSON."""

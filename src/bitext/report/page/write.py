@@ -30,6 +30,7 @@ def write(view: PageView, *, served: bool = False) -> str:
             policy=policy(script, style),
             data=embed(view.model),
             words=embed(view.words),
+            sentences=embed(view.sentences),
         )
     )
 

@@ -3,13 +3,14 @@
 import { announce, byId, make } from "./dom.js";
 import { book, rowOf } from "./book.js";
 import { openFile } from "./autosave.js";
-import { cursor, stand, step, stepSentence, turn } from "./cursor.js";
+import { cursor, leaveSentence, stand, step, stepSentence, turn } from "./cursor.js";
 import { askComment, askDismiss, showKeys } from "./dialogs.js";
 import { current, decide } from "./findings.js";
 import { toFile } from "./file.js";
-import { confirm, hand, link, merge, perform, slide, split, unlink } from "./mend.js";
+import { confirm, hand, link, merge, perform, performInside, slide, split, unlink } from "./mend.js";
 import { model, unitElement } from "./model.js";
 import { stepFinding, togglePanel } from "./panel.js";
+import { pairOf } from "./sentences.js";
 import { redo, undo } from "./store.js";
 import { toggleWhy } from "./dock.js";
 import { toggleWords } from "./words.js";
@@ -19,10 +20,16 @@ const linking = { element: null, side: "" }; // the paragraph to link, which sta
 function onRow(work) {
   return () => {
     if (!cursor.row) return announce("Choose a row first: j and k, or a click.");
-    const refused = perform(work(cursor.row, cursor.side, cursor.unit));
+    const refused = cursor.sentence ? mendInside(work) : perform(work(cursor.row, cursor.side, cursor.unit, book.rows));
     if (refused) announce(refused);
     return undefined;
   };
+}
+
+/** The same operation, on the sentence pairs of the row. */
+function mendInside(work) {
+  const { held, rows, pair, side, at } = pairOf(cursor.row, cursor.sentence);
+  return performInside(work(pair, side, at, rows), held);
 }
 
 function onFinding(work) {
@@ -32,23 +39,32 @@ function onFinding(work) {
 function startLink() {
   if (!cursor.row) return announce("Choose a row first: j and k, or a click.");
   if (!linking.element) {
-    Object.assign(linking, { element: unitElement(cursor.side, cursor.unit), side: cursor.side });
-    cursor.row.element.querySelector(`.cell.${cursor.side}`).classList.add("linking");
-    return announce("Now go to the row that holds its counterpart and press L again; Escape gives up.");
+    Object.assign(linking, { element: cursor.sentence ?? unitElement(cursor.side, cursor.unit), side: cursor.side });
+    linking.element.classList.add("linking");
+    return announce(`Now go to ${cursor.sentence ? "its counterpart in this row" : "the row that holds its counterpart"} and press L again; Escape gives up.`);
   }
   const { element, side } = linking;
   stopLink();
-  const refused = perform(link(rowOf(element), side, cursor.row));
+  const refused = element.matches(".s") ? linkInside(element, side) : perform(link(rowOf(element), side, cursor.row));
   return announce(refused || "Linked.");
 }
 
+function linkInside(element, side) {
+  if (!cursor.sentence || rowOf(element)?.bead !== cursor.row.bead) return "Sentences are linked within a row: merge the rows first.";
+  const { held, pair, rows } = pairOf(cursor.row, element);
+  const { pair: there } = pairOf(cursor.row, cursor.sentence);
+  const goal = rows.find((found) => found.zh[0] === there.zh[0] && found.en[0] === there.en[0]);
+  return performInside(link(pair, side, goal), held);
+}
+
 function stopLink() {
-  for (const cell of document.querySelectorAll(".linking")) cell.classList.remove("linking");
+  linking.element?.classList.remove("linking");
   linking.element = null;
 }
 
 function escape() {
   if (linking.element) return stopLink();
+  if (cursor.sentence) return leaveSentence();
   if (document.activeElement !== document.body) document.activeElement.blur();
   return undefined;
 }
@@ -78,16 +94,16 @@ export const actions = {
   up: { key: "k", group: "Moving", label: "Previous row", run: () => step(-1) },
   left: { key: "ArrowLeft", group: "Moving", label: "To the Chinese", run: () => turn("zh") },
   right: { key: "ArrowRight", group: "Moving", label: "To the English", run: () => turn("en") },
-  sentence: { key: ".", group: "Moving", label: "Next sentence, with its partner", run: () => stepSentence(1) },
+  sentence: { key: ".", group: "Moving", label: "Next sentence", long: "Next sentence, with its partner; rows' keys then mend sentence pairs", run: () => stepSentence(1) },
   back: { key: ",", group: "Moving", label: "Previous sentence", run: () => stepSentence(-1) },
   confirm: { key: "y", group: "Rows", label: "Confirm", long: "Confirm the row, or take that back", run: onRow((row) => confirm(row)) },
-  merge: { key: "m", group: "Rows", label: "Merge ↓", long: "Merge with the next row", run: onRow((row) => merge(book.rows, row, 1)) },
-  mergeUp: { key: "M", group: "Rows", label: "Merge ↑", long: "Merge with the row before", run: onRow((row) => merge(book.rows, row, -1)) },
-  split: { key: "s", group: "Rows", label: "Split", long: "Split before this paragraph", run: onRow((row, side, unit) => split(row, side, unit)) },
-  slideUp: { key: "u", group: "Rows", label: "Slide ↑", long: "Slide this side up, down to its next blank", run: onRow((row, side) => slide(book.rows, row, side, -1)) },
-  slideDown: { key: "d", group: "Rows", label: "Slide ↓", long: "Slide this side down, to its next blank", run: onRow((row, side) => slide(book.rows, row, side, 1)) },
-  handUp: { key: "U", group: "Rows", label: "Hand ↑", long: "Move this paragraph into the row above", run: onRow((row, side, unit) => hand(book.rows, row, side, unit, -1)) },
-  handDown: { key: "D", group: "Rows", label: "Hand ↓", long: "Move this paragraph into the row below", run: onRow((row, side, unit) => hand(book.rows, row, side, unit, 1)) },
+  merge: { key: "m", group: "Rows", label: "Merge ↓", long: "Merge with the next row", run: onRow((row, side, unit, rows) => merge(rows, row, 1)) },
+  mergeUp: { key: "M", group: "Rows", label: "Merge ↑", long: "Merge with the row before", run: onRow((row, side, unit, rows) => merge(rows, row, -1)) },
+  split: { key: "s", group: "Rows", label: "Split", long: "Split before this paragraph, or sentence", run: onRow((row, side, unit) => split(row, side, unit)) },
+  slideUp: { key: "u", group: "Rows", label: "Slide ↑", long: "Slide this side up, down to its next blank", run: onRow((row, side, unit, rows) => slide(rows, row, side, -1)) },
+  slideDown: { key: "d", group: "Rows", label: "Slide ↓", long: "Slide this side down, to its next blank", run: onRow((row, side, unit, rows) => slide(rows, row, side, 1)) },
+  handUp: { key: "U", group: "Rows", label: "Hand ↑", long: "Move this paragraph, or sentence, into the row or pair above", run: onRow((row, side, unit, rows) => hand(rows, row, side, unit, -1)) },
+  handDown: { key: "D", group: "Rows", label: "Hand ↓", long: "Move this paragraph, or sentence, into the row or pair below", run: onRow((row, side, unit, rows) => hand(rows, row, side, unit, 1)) },
   link: { key: "l", group: "Rows", label: "Link…", long: "Link with the other side of another row: press in both", run: startLink },
   unlink: { key: "L", group: "Rows", label: "Unlink", long: "Part the two sides", run: onRow((row) => unlink(row)) },
   undo: { key: "z", group: "Everything", label: "Undo", run: () => announce(told("Undone", undo())) },

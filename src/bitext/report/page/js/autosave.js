@@ -47,7 +47,7 @@ export function newest(one, two) {
     }
     return [...found.values()];
   };
-  const keys = (link) => [...link.zh.map((key) => `z${key}`), ...link.en.map((key) => `e${key}`)];
+  const keys = ({ level, zh, en }) => [...zh.map((key) => `${level} z${key}`), ...en.map((key) => `${level} e${key}`)];
   const links = [...one.links, ...two.links].sort((a, b) => ((b.at ?? "") > (a.at ?? "") ? 1 : -1));
   const taken = new Set();
   const kept = links.filter((link) => {
@@ -90,8 +90,9 @@ export function startAutosave() {
 /** Take in a decisions file as one step that can be undone. */
 export function openFile(text, name) {
   const data = parse(text);
-  const { findings, ladder, orphans } = place(newest(parse(JSON.stringify(toFile())), data));
-  adopt(`open ${name}`, findings, ladder, orphans);
+  const placed = place(newest(parse(JSON.stringify(toFile())), data));
+  adopt(`open ${name}`, placed);
+  const { orphans } = placed;
   const lost = orphans.findings.length + orphans.links.length;
   announce(`${name} opened${lost ? `: ${lost} decisions are about text that is not here` : ""}.`);
 }

@@ -2,6 +2,7 @@
 import { all, typing } from "./dom.js";
 import { SIDES, other, unitElement, unitOf } from "./model.js";
 import { rowOf, textRows } from "./book.js";
+import { pairOf } from "./sentences.js";
 import { onChange } from "./store.js";
 
 export const cursor = { row: null, side: "zh", unit: -1, sentence: null, cell: null, at: null };
@@ -48,27 +49,41 @@ export function step(by) {
   stand(next, { focus: true, scroll: true });
 }
 
+/** To the other side of the row; from a sentence, to its partner. */
 export function turn(side) {
-  if (cursor.row?.[side].length) stand(cursor.row, { side, focus: true });
+  if (!cursor.row?.[side].length) return;
+  const partner = cursor.sentence && cursor.side !== side ? pairOf(cursor.row, cursor.sentence)[side][0] : cursor.sentence;
+  stand(cursor.row, { side, focus: true });
+  if (cursor.sentence) standOnSentence(partner ?? all(`.cell.${side} .s`, cursor.row.element)[0]);
 }
 
-/** The paragraph before or after in the same cell, for rows that hold several. */
+/** The sentence before or after in the same cell. */
 export function stepSentence(by) {
   if (!cursor.row) return step(1);
   const sentences = all(`.cell.${cursor.side} .s`, cursor.row.element);
   if (!sentences.length) return undefined;
   const at = sentences.indexOf(cursor.sentence);
-  const next = sentences[Math.max(0, Math.min(sentences.length - 1, at + by))];
+  standOnSentence(sentences[Math.max(0, Math.min(sentences.length - 1, at + by))]);
+  return undefined;
+}
+
+/** Stand on a sentence of the row; until one leaves it, mending is of sentence pairs. */
+export function standOnSentence(sentence) {
   cursor.sentence?.classList.remove("here");
-  cursor.sentence = next;
-  next.classList.add("here");
+  cursor.sentence = sentence;
+  sentence.classList.add("here");
   cursor.at?.classList.remove("at");
-  cursor.at = next.closest(".u");
+  cursor.at = sentence.closest(".u");
   cursor.unit = unitOf(cursor.at.id).unit;
   cursor.at.classList.add("at");
-  reveal(next);
+  reveal(sentence);
   for (const listener of listeners) listener(cursor);
-  return undefined;
+}
+
+export function leaveSentence() {
+  cursor.sentence?.classList.remove("here");
+  cursor.sentence = null;
+  for (const listener of listeners) listener(cursor);
 }
 
 export function startCursor() {
@@ -79,7 +94,9 @@ export function startCursor() {
     const paragraph = event.target.closest(".u");
     const cell = event.target.closest(".cell");
     const side = paragraph ? unitOf(paragraph.id).side : SIDES.find((name) => cell?.classList.contains(name));
+    const sentence = cursor.sentence && event.type === "click" ? event.target.closest(".s") : null;
     stand(row, { side: side ?? cursor.side, unit: paragraph ? unitOf(paragraph.id).unit : null });
+    if (sentence) standOnSentence(sentence);
   };
   list.addEventListener("click", settle);
   list.addEventListener("focusin", (event) => {
@@ -87,6 +104,7 @@ export function startCursor() {
   });
   // After mending, stay with the text one was on.
   onChange((told) => {
+    if (told.sentences && cursor.row) for (const listener of listeners) listener(cursor);
     if (!told.ladder || !cursor.row) return;
     const row = rowOf(unitElement(cursor.side, cursor.unit));
     if (row) stand(row, { side: cursor.side, unit: cursor.unit, focus: document.activeElement === document.body || document.activeElement?.matches("li.row"), scroll: true });

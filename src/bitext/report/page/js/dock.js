@@ -5,6 +5,7 @@ import { NAMES, SIDES, model, numbers } from "./model.js";
 import { isLink } from "./layout.js";
 import { cursor, onMove } from "./cursor.js";
 import { onCurrent } from "./findings.js";
+import { pairOf } from "./sentences.js";
 
 const ROW = ["confirm", "merge", "mergeUp", "split", "slideUp", "slideDown", "handUp", "handDown", "link", "unlink"];
 const FINDING = ["accept", "dismiss", "reopen", "comment"];
@@ -21,10 +22,18 @@ function button(actions, name) {
   return make("button", { type: "button", "data-act": name, title: `${long ?? label} (${shown})` }, label);
 }
 
-/** What the row is, in words. */
-function describe(row, side) {
+/** What the row is, in words, or the sentence pair one stands on. */
+function describe(row, side, sentence) {
+  if (sentence) return describePair(row, sentence);
   const parts = SIDES.filter((name) => row.bead[name].length).map((name) => `${NAMES[name]} ${numbers(row.bead[name])}`);
   return `${parts.join(" – ")}${isLink(row.bead) ? "" : ", no counterpart"}${row.bead[side].length ? ` · on the ${NAMES[side]}` : ""}`;
+}
+
+function describePair(row, sentence) {
+  const { zh, en } = pairOf(row, sentence);
+  const name = (element) => `${element.closest(".u").dataset.n}.${element.dataset.n}`;
+  const parts = [["Chinese", zh], ["English", en]].filter(([, found]) => found.length).map(([words, found]) => `${words} ${found.map(name).join(", ")}`);
+  return `Sentences ${parts.join(" – ")}${parts.length < 2 ? ", no counterpart" : ""}`;
 }
 
 function reasons(bead) {
@@ -59,10 +68,10 @@ export function startDock(actions) {
   );
   const toolbar = make("div", { class: "acts", role: "toolbar", "aria-label": "Finding" }, ...FINDING.map((name) => button(actions, name)));
   onCurrent((note) => (note ? note.append(toolbar) : toolbar.remove()));
-  onMove(({ row, side }) => {
+  onMove(({ row, side, sentence }) => {
     dock.hidden = false;
     const { bead } = row;
-    place.textContent = describe(row, side);
+    place.textContent = describe(row, side, sentence);
     why.replaceChildren(make("p", { class: "score" }, isLink(bead) && !bead.mended ? `Confidence ${Math.round(bead.score * 100)} %` : ""), ...reasons(bead));
   });
   dock.hidden = cursor.row === null;

@@ -1,9 +1,10 @@
 // Decisions as a file: written, read, and carried over to a text that has changed.  The format is
 // described by `decisions.schema.json`; everything in it is keyed by text, never by number.
-import { SIDES, model, textOf } from "./model.js";
+import { SIDES, model, shorten, textOf } from "./model.js";
 import { book } from "./book.js";
 import { machine, state } from "./store.js";
 import { fixed } from "./mend.js";
+import { sentenceElement, sentenceKeys } from "./sentences.js";
 
 export const FORMAT = 1;
 
@@ -15,13 +16,19 @@ export function toFile() {
     const { status, reason = "", comment = "", by = "", at = "" } = decision;
     return { fingerprint, status, rule, reason, comment, message, zh, en, by, at };
   });
-  const links = book.rows.filter((row) => row.bead?.mended).map((row) => row.bead);
+  const links = new Set(book.rows.filter((row) => row.bead?.mended).map((row) => row.bead));
   return {
     bitext_decisions: FORMAT,
     document: { key: model.key, title: model.title, zh: model.files.zh, en: model.files.en },
     findings: [...findings, ...state.orphans.findings],
-    links: [...new Set(links)].map(toLink).concat(state.orphans.links),
+    links: [...[...links].map(toLink), ...state.sentences.map(toSentenceLink), ...state.orphans.links],
   };
+}
+
+function toSentenceLink(bead) {
+  const keys = (side) => bead[side].map((number) => sentenceKeys(side)[number]);
+  const text = (side) => shorten(bead[side].map((number) => sentenceElement(side, number).textContent));
+  return { zh: keys("zh"), en: keys("en"), level: "sentence", confirmed: bead.fixed, zh_text: text("zh"), en_text: text("en"), by: bead.by ?? "", at: bead.at ?? "" };
 }
 
 function toLink(bead) {
@@ -44,7 +51,7 @@ export function parse(text) {
   return {
     document: data.document ?? {},
     findings: list(data.findings).filter((found) => typeof found?.fingerprint === "string" && ["open", "accepted", "dismissed"].includes(found.status)),
-    links: list(data.links).map((link) => ({ ...link, zh: strings(link?.zh), en: strings(link?.en) })),
+    links: list(data.links).map((link) => ({ ...link, level: link?.level === "sentence" ? "sentence" : "paragraph", zh: strings(link?.zh), en: strings(link?.en) })),
   };
 }
 
@@ -57,20 +64,29 @@ export function place(data) {
     if (!known.has(fingerprint)) orphans.findings.push({ fingerprint, ...rest });
     else findings.set(fingerprint, { status: rest.status, reason: rest.reason ?? "", comment: rest.comment ?? "", by: rest.by ?? "", at: rest.at ?? "" });
   }
-  const index = Object.fromEntries(SIDES.map((side) => [side, new Map(model.keys[side].map((key, unit) => [key, unit]))]));
+  const inside = data.links.filter((link) => link.level === "sentence");
+  const mended = placeLinks(data.links.filter((link) => link.level !== "sentence"), (side) => model.keys[side], orphans.links);
+  const sentences = placeLinks(inside, sentenceKeys, orphans.links);
+  return { findings, ladder: mend(mended.beads, mended.taken), sentences: sentences.beads, orphans };
+}
+
+/** Links whose text is here as beads; the others go to `orphans`. */
+function placeLinks(links, keys, orphans) {
+  const beads = [];
   const taken = { zh: new Set(), en: new Set() };
-  const mended = [];
-  for (const link of data.links) {
+  if (!links.length) return { beads, taken };
+  const index = Object.fromEntries(SIDES.map((side) => [side, new Map(keys(side).map((key, unit) => [key, unit]))]));
+  for (const link of links) {
     const units = Object.fromEntries(SIDES.map((side) => [side, link[side].map((key) => index[side].get(key))]));
     const whole = SIDES.every((side) => units[side].every((unit) => unit !== undefined && !taken[side].has(unit)));
-    if (link.level === "sentence" || !whole || !(units.zh.length || units.en.length)) {
-      orphans.links.push(link);
+    if (!whole || !(units.zh.length || units.en.length)) {
+      orphans.push(link);
       continue;
     }
     for (const side of SIDES) for (const unit of units[side]) taken[side].add(unit);
-    mended.push(Object.freeze({ ...fixed(units.zh, units.en, link.confirmed !== false), at: link.at ?? "", by: link.by ?? "" }));
+    beads.push(Object.freeze({ ...fixed(units.zh, units.en, link.confirmed !== false), at: link.at ?? "", by: link.by ?? "" }));
   }
-  return { findings, ladder: mend(mended, taken), orphans };
+  return { beads, taken };
 }
 
 /** The machine's ladder with some links fixed: a link they cut into keeps what is left of it. */

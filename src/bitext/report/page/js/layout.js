@@ -1,9 +1,14 @@
 // Rows from a ladder: the same steps as `rows.py`, so that a mended page is laid out as a fresh one.
 import { SIDES, model, unitId } from "./model.js";
 
-/** Rows from top to bottom: {bead, zh, en, half} or {aside: element}. */
-export function layout(ladder, asides) {
-  const straight = straightLinks(ladder);
+const WHOLE = { zh: model.keys.zh.length, en: model.keys.en.length, size: (unit) => model.sizes.en[unit] };
+
+/**
+ * Rows from top to bottom: {bead, zh, en, half} or {aside: element}.  `extent` says how many units each
+ * side has, and how long an English one is: the document's paragraphs, unless told otherwise.
+ */
+export function layout(ladder, asides, extent = WHOLE) {
+  const straight = straightLinks(ladder, extent.size);
   const owner = { zh: [], en: [] };
   for (const bead of ladder) for (const side of SIDES) for (const unit of bead[side]) owner[side][unit] = bead;
   const waiting = { zh: asides.filter((a) => a.side === "zh"), en: asides.filter((a) => a.side === "en") };
@@ -31,7 +36,7 @@ export function layout(ladder, asides) {
     rows.push({ bead, zh: bead.zh, en: bead.en, half: false });
     for (const side of SIDES) place[side] = bead[side].at(-1) + 1;
   }
-  for (const side of SIDES) advance(side, model.keys[side].length);
+  for (const side of SIDES) advance(side, extent[side]);
   return rows;
 }
 
@@ -46,7 +51,7 @@ export function rowId(row) {
 }
 
 /** The heaviest set of links that crosses nowhere, in order. */
-function straightLinks(ladder) {
+function straightLinks(ladder, size) {
   const solid = (units) => units.at(-1) - units[0] + 1 === units.length;
   const links = ladder.filter((bead) => isLink(bead) && solid(bead.zh) && solid(bead.en));
   links.sort((a, b) => a.zh[0] - b.zh[0]);
@@ -55,7 +60,7 @@ function straightLinks(ladder) {
   for (const bead of links) {
     const key = bead.en[0];
     const at = lowerBound(ends, key);
-    const total = weight(bead) + (at ? ends[at - 1].total : 0);
+    const total = weight(bead, size) + (at ? ends[at - 1].total : 0);
     before.set(bead, at ? ends[at - 1].bead : null);
     let until = at;
     while (until < ends.length && ends[until].total <= total) until += 1;
@@ -67,9 +72,9 @@ function straightLinks(ladder) {
   return chain.reverse();
 }
 
-function weight(bead) {
-  const size = bead.en.reduce((sum, unit) => sum + model.sizes.en[unit], 1);
-  return bead.moved ? size : size * 1000;
+function weight(bead, size) {
+  const whole = bead.en.reduce((sum, unit) => sum + size(unit), 1);
+  return bead.moved ? whole : whole * 1000;
 }
 
 function lowerBound(ends, key) {

@@ -2,7 +2,7 @@
 // what comes is fixed by a person and is kept when the rest is aligned again.
 import { NAMES, SIDES, other } from "./model.js";
 import { isLink } from "./layout.js";
-import { commit } from "./store.js";
+import { commit, state } from "./store.js";
 
 const FARTHEST = 100; // rows a slide goes at most; beyond them a blank is made
 
@@ -27,19 +27,20 @@ function solid(units) {
 /** Join a row with the text row before (-1) or after (1). */
 export function merge(rows, row, step) {
   const near = neighbour(rows, row, step);
-  if (!near) return refuse(step > 0 ? "There is no row below to merge with." : "There is no row above to merge with.");
+  if (!near) return refuse(`There is no ${nouns(row).row} ${step > 0 ? "below" : "above"} to merge with.`);
   if (row.half || near.half) return refuse("A moved passage cannot be merged: unlink it first.");
   const joined = fixed([...row.bead.zh, ...near.bead.zh], [...row.bead.en, ...near.bead.en]);
-  if (!SIDES.every((side) => solid(joined[side]))) return refuse("Other text stands between the two rows.");
+  if (!SIDES.every((side) => solid(joined[side]))) return refuse(`Other text stands between the two ${nouns(row).row}s.`);
   return replace("merge", [row.bead, near.bead], [joined]);
 }
 
-/** Cut a row before a paragraph of one side; the other side is cut at the same place if it can be. */
+/** Cut a row before a unit of one side; the other side is cut at the same place if it can be. */
 export function split(row, side, unit) {
   const far = other(side);
   const own = row.bead[side];
-  if (own.length < 2 && row.bead[far].length < 2) return refuse("There is only one paragraph on either side.");
-  if (own.length < 2) return refuse(`There is only one ${NAMES[side]} paragraph: choose the other side.`);
+  const { unit: noun } = nouns(row);
+  if (own.length < 2 && row.bead[far].length < 2) return refuse(`There is only one ${noun} on either side.`);
+  if (own.length < 2) return refuse(`There is only one ${NAMES[side]} ${noun}: choose the other side.`);
   const at = Math.max(own.indexOf(unit), 1);
   const there = row.bead[far];
   const cut = there.length === own.length ? at : there.length;
@@ -49,7 +50,7 @@ export function split(row, side, unit) {
 
 /** Part the two sides of a link. */
 export function unlink(row) {
-  if (!isLink(row.bead)) return refuse("This row has no counterpart to part from.");
+  if (!isLink(row.bead)) return refuse(`This ${nouns(row).row} has no counterpart to part from.`);
   return replace("unlink", [row.bead], [fixed(row.bead.zh, []), fixed([], row.bead.en)]);
 }
 
@@ -64,7 +65,7 @@ export function confirm(row) {
 export function link(from, fromSide, to) {
   const toSide = other(fromSide);
   if (from.bead === to.bead) return refuse("These two are linked already.");
-  if (!from.bead[fromSide].length || !to.bead[toSide].length) return refuse(`There is no ${NAMES[toSide]} in this row to link to.`);
+  if (!from.bead[fromSide].length || !to.bead[toSide].length) return refuse(`There is no ${NAMES[toSide]} in this ${nouns(from).row} to link to.`);
   return replace(
     "link",
     [from.bead, to.bead],
@@ -76,17 +77,17 @@ export function link(from, fromSide, to) {
   );
 }
 
-/** Move one paragraph at the edge of a row into the row above (-1) or below (1). */
+/** Move one unit at the edge of a row into the row above (-1) or below (1). */
 export function hand(rows, row, side, unit, step) {
   const near = neighbour(rows, row, step);
-  if (!near) return refuse("There is no row to move it to.");
+  if (!near) return refuse(`There is no ${nouns(row).row} to move it to.`);
   if (row.half || near.half) return refuse("A moved passage cannot be shifted: unlink it first.");
   const own = row.bead[side];
   const at = own.indexOf(unit);
   const going = step > 0 ? own.slice(at) : own.slice(0, at + 1);
   const staying = own.filter((found) => !going.includes(found));
   const joined = [...near.bead[side], ...going].sort((a, b) => a - b);
-  if (!solid(joined)) return refuse("Other text stands between the two rows.");
+  if (!solid(joined)) return refuse(`Other text stands between the two ${nouns(row).row}s.`);
   const far = other(side);
   return replace("move", [row.bead, near.bead], [fixed(...inOrder(side, staying, row.bead[far])), fixed(...inOrder(side, joined, near.bead[far]))]);
 }
@@ -97,11 +98,11 @@ export function hand(rows, row, side, unit, step) {
  */
 export function slide(rows, row, side, step) {
   if (row.half) return refuse("A moved passage cannot slide: unlink it first.");
-  if (!row.bead[side].length) return refuse(`There is no ${NAMES[side]} in this row.`);
+  if (!row.bead[side].length) return refuse(`There is no ${NAMES[side]} in this ${nouns(row).row}.`);
   const lane = rows.filter((found) => !found.aside && !(found.half && !found[side].length));
   const start = lane.indexOf(row);
   const above = lane[start - 1];
-  if (step < 0 && (!above || above.half || above.bead[side].length)) return refuse(`The ${NAMES[side]} of the row above is not blank.`);
+  if (step < 0 && (!above || above.half || above.bead[side].length)) return refuse(`The ${NAMES[side]} of the ${nouns(row).row} above is not blank.`);
   let end = start + 1;
   while (end < lane.length && end - start < FARTHEST && !lane[end].half && !lane[end].bead.fixed && lane[end].bead[side].length) end += 1;
   const blank = end < lane.length && !lane[end].half && !lane[end].bead[side].length;
@@ -119,11 +120,27 @@ export function slide(rows, row, side, step) {
   return replace(step > 0 ? "slide down" : "slide up", run, added);
 }
 
-/** Carry an operation out; returns what to tell the editor when it is refused. */
+/** Carry an operation on rows out; returns what to tell the editor when it is refused. */
 export function perform(operation) {
   if (operation.refused) return operation.refused;
-  commit(operation.label, [{ removed: operation.removed, added: operation.added }]);
+  commit(operation.label, [{ of: "ladder", removed: operation.removed, added: operation.added }]);
   return "";
+}
+
+/** Carry an operation on the sentence pairs of a row out; `held` has the sentences' numbers. */
+export function performInside(operation, held) {
+  if (operation.refused) return operation.refused;
+  const added = operation.added.map((bead) => Object.freeze({ ...bead, zh: bead.zh.map((at) => held.zh[at]), en: bead.en.map((at) => held.en[at]), fixedAs: undefined }));
+  // Also what was fixed while other rows were linked, if it claims one of these sentences.
+  const claimed = Object.fromEntries(SIDES.map((side) => [side, new Set(added.flatMap((bead) => bead[side]))]));
+  const removed = state.sentences.filter((bead) => operation.removed.some((found) => found.fixedAs === bead) || SIDES.some((side) => bead[side].some((number) => claimed[side].has(number))));
+  commit(`${operation.label} sentences`, [{ of: "sentences", removed, added }]);
+  return "";
+}
+
+/** What the rows are made of, in words. */
+function nouns(row) {
+  return row.sentences ? { unit: "sentence", row: "sentence pair" } : { unit: "paragraph", row: "row" };
 }
 
 function neighbour(rows, row, step) {

@@ -45,8 +45,13 @@ export function numbers(units) {
   return runs.map(([a, b]) => (a === b ? `${a + 1}` : `${a + 1}–${b + 1}`)).join(", ");
 }
 
-export function textOf(side, units, limit = 60) {
-  const whole = units.map((unit) => unitElement(side, unit).textContent).join(" … ");
+export function textOf(side, units) {
+  return shorten(units.map((unit) => unitElement(side, unit).textContent));
+}
+
+/** Texts on one line, shortened to about 60 characters. */
+export function shorten(texts, limit = 60) {
+  const whole = texts.join(" … ");
   const flat = whole.slice(0, limit * 4).replace(/\s+/g, " ").trim();
   return flat.length <= limit ? flat : flat.slice(0, limit - 1).trimEnd() + "…";
 }

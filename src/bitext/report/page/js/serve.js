@@ -14,8 +14,7 @@ let unsent = false; // whether something has changed since the last write began
 let again = false;
 
 function take(text, label) {
-  const { findings, ladder, orphans } = place(newest(parse(JSON.stringify(toFile())), parse(text)));
-  adopt(label, findings, ladder, orphans);
+  adopt(label, place(newest(parse(JSON.stringify(toFile())), parse(text))));
 }
 
 async function put() {

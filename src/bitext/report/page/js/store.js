@@ -7,6 +7,7 @@ export const machine = model.beads.map((bead) => Object.freeze(bead));
 export const state = {
   findings: new Map(), // fingerprint -> {status, reason, comment, by, at}
   ladder: machine,
+  sentences: [], // pairs of sentences that the editor fixed, over the numbers of all sentences
   orphans: { findings: [], links: [] }, // decisions whose text is not in this document
 };
 
@@ -14,12 +15,12 @@ const past = [];
 const future = [];
 const listeners = [];
 
-/** Be told of changes: `listener({findings: [fingerprints], ladder: boolean})`. */
+/** Be told of changes: `listener({findings: [fingerprints], ladder: boolean, sentences: boolean})`. */
 export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** Make changes as one step.  A change is {fp, before, after} or {removed: [beads], added: [beads]}. */
+/** Make changes as one step.  A change is {fp, before, after} or {of: "ladder" | "sentences", removed, added}. */
 export function commit(label, changes) {
   if (!changes.length) return;
   const step = { label, changes };
@@ -41,7 +42,7 @@ export function history() {
 }
 
 /** Replace the whole state, as when a file is opened; one step that can be undone too. */
-export function adopt(label, findings, ladder, orphans) {
+export function adopt(label, { findings, ladder, sentences, orphans }) {
   const changes = [];
   const fps = new Set([...state.findings.keys(), ...findings.keys()]);
   for (const fp of fps) {
@@ -49,18 +50,20 @@ export function adopt(label, findings, ladder, orphans) {
     const after = findings.get(fp);
     if (JSON.stringify(before) !== JSON.stringify(after)) changes.push({ fp, before, after });
   }
-  const kept = new Set(ladder);
-  const had = new Set(state.ladder);
-  const removed = state.ladder.filter((bead) => !kept.has(bead));
-  const added = ladder.filter((bead) => !had.has(bead));
-  if (removed.length || added.length) changes.push({ removed, added });
+  for (const [of, beads] of Object.entries({ ladder, sentences })) {
+    const kept = new Set(beads);
+    const had = new Set(state[of]);
+    const removed = state[of].filter((bead) => !kept.has(bead));
+    const added = beads.filter((bead) => !had.has(bead));
+    if (removed.length || added.length) changes.push({ of, removed, added });
+  }
   state.orphans = orphans;
   commit(label, changes);
 }
 
 /** Tell every part of the page to show the state as it is. */
 export function refresh() {
-  tell({ findings: [...state.findings.keys()], ladder: true });
+  tell({ findings: [...state.findings.keys()], ladder: true, sentences: true });
 }
 
 function replay(from, to, backwards) {
@@ -72,7 +75,7 @@ function replay(from, to, backwards) {
 }
 
 function play(step, backwards) {
-  const told = { findings: [], ladder: false };
+  const told = { findings: [], ladder: false, sentences: false };
   const changes = backwards ? [...step.changes].reverse() : step.changes;
   for (const change of changes) {
     if ("fp" in change) {
@@ -83,8 +86,8 @@ function play(step, backwards) {
     } else {
       const [gone, come] = backwards ? [change.added, change.removed] : [change.removed, change.added];
       const out = new Set(gone);
-      state.ladder = state.ladder.filter((bead) => !out.has(bead)).concat(come);
-      told.ladder = true;
+      state[change.of] = state[change.of].filter((bead) => !out.has(bead)).concat(come);
+      told[change.of] = true;
     }
   }
   tell(told);

@@ -4,6 +4,7 @@ import { all } from "./dom.js";
 import { cursor, onMove } from "./cursor.js";
 import { SIDES, unitElement } from "./model.js";
 import { rowOf } from "./book.js";
+import { pairOf } from "./sentences.js";
 
 const lit = [];
 
@@ -29,11 +30,9 @@ export function lightSentence(sentence) {
   clear();
   const row = rowOf(sentence);
   if (!row?.bead) return;
+  const { pair, zh, en } = pairOf(row, sentence);
   const paragraphs = linked(row);
-  const bead = sentence.dataset.b;
-  const pair = bead === undefined ? [] : paragraphs.flatMap((unit) => all(`.s[data-b="${bead}"]`, unit));
-  const sides = new Set(pair.map((found) => found.closest(".u").id[0]));
-  if (sides.size === 2) light(pair, "on");
+  if (pair.bead.fixedAs || (zh.length && en.length)) light([...zh, ...en], "on");
   else if (row.bead.mended && paragraphs.length > 1) light(paragraphs, "on");
   else light([sentence], "on");
 }
