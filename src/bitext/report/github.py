@@ -42,14 +42,11 @@ def _line(review: Review, finding: Finding) -> str:
     where = next((place for place in found if place.lang.value == "en"), found[0] if found else None)
     properties = [f"title={_property('bitext ' + finding.rule)}"]
     if where is not None:
-        properties = [
-            f"file={_property(where.file)}",
-            f"line={where.line}",
-            f"endLine={where.end_line}",
-            f"col={where.column}",
-            *properties,
-        ]
+        lines = [f"line={where.line}", f"endLine={where.end_line}", f"col={where.column}"]
+        properties = [f"file={_property(where.file)}", *([] if where.source else lines), *properties]
     message = finding.message + (f". Write: {finding.suggestion}" if finding.suggestion else "")
+    if where is not None and where.source:
+        message += f" ({where.source})"
     return f"::{COMMANDS[finding.severity]} {','.join(properties)}::{_message(message)}"
 
 

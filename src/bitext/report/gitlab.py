@@ -25,10 +25,13 @@ def dumps(reviews: Sequence[Review]) -> bytes:
             found = places(review, finding)
             where = next((place for place in found if place.lang.value == "en"), found[0] if found else None)
             name = where.file if where else review.title
-            lines = {"begin": where.line, "end": where.end_line} if where else {"begin": 1}
+            exact = where is not None and not where.source
+            lines = {"begin": where.line, "end": where.end_line} if where and exact else {"begin": 1}
             issues.append(
                 {
-                    "description": finding.message,
+                    "description": finding.message
+                    if exact or not where
+                    else f"{finding.message} ({where.source})",
                     "check_name": finding.rule,
                     "fingerprint": f"{finding.fingerprint}-{name}",
                     "severity": SEVERITY[finding.severity],

@@ -52,7 +52,7 @@ def _suite(review: Review) -> list[str]:
 
 def _line(review: Review, finding: Finding) -> str:
     found = places(review, finding)
-    where = f"{found[0].file}:{found[0].line}: " if found else ""
+    where = f"{found[0].address}: " if found else ""
     return f"{where}{finding.severity.value}: {finding.message}"
 
 

@@ -51,7 +51,7 @@ def _row(review: Review, finding: Finding) -> str:
     where, text = review.title, ""
     if found:
         place = next((place for place in found if place.lang.value == "en"), found[0])
-        where = f"{place.file}:{place.line}"
+        where = place.address
         text = excerpt(review.alignment.bitext.side(place.lang).document, place.span, 60).text
     return f"| {_cell(where)} | `{finding.rule}` | {_cell(finding.message)} | {_cell(text)} |"
 

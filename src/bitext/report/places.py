@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bitext.model import Lang, Span
+from bitext.report.whereabouts import in_words
 from bitext.script import display_width
 
 if TYPE_CHECKING:
@@ -39,6 +40,19 @@ class Place:
     """Column of the position after its last character, from 1, in code points."""
     paragraph: int
     """Number of the unit it stands in, from 1; 0 outside all units."""
+    source: str = ""
+    """Where it stands in a file whose text was taken out of it (`page 3`, `cell B7`): lines and columns
+    are then those of the text alone.  Empty for files that are text."""
+
+    @property
+    def where(self) -> str:
+        """Where to look in the file, in words."""
+        return self.source or f"line {self.line}"
+
+    @property
+    def address(self) -> str:
+        """The file and the place in it: `letter.txt:12`, `letter.docx (paragraph 4)`."""
+        return f"{self.file} ({self.source})" if self.source else f"{self.file}:{self.line}"
 
 
 @lru_cache(maxsize=8)
@@ -75,9 +89,15 @@ def places(review: Review, finding: Finding) -> tuple[Place, ...]:
                     end_line=end_line,
                     end_column=end_column,
                     paragraph=unit + 1 if inside else 0,
+                    source=_source(side.document, span),
                 )
             )
     return tuple(found)
+
+
+def _source(document: Document, span: Span) -> str:
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    return in_words(document.blocks[at].path) if at >= 0 else ""
 
 
 def _unit_starts(review: Review, lang: Lang) -> tuple[int, ...]:

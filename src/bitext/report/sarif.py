@@ -91,9 +91,15 @@ def _related(review: Review, related: Iterable[Place]) -> Iterable[dict[str, Any
 
 def _location(review: Review, place: Place) -> dict[str, Any]:
     document = review.alignment.bitext.side(place.lang).document
+    artifact = {"uri": quote(place.file.replace("\\", "/")), "uriBaseId": "SRCROOT"}
+    if place.source:  # no lines: a region would count those of another text (SARIF 2.1.0, 3.30.2)
+        return {
+            "physicalLocation": {"artifactLocation": artifact},
+            "logicalLocations": [{"fullyQualifiedName": place.source}],
+        }
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.file.replace("\\", "/")), "uriBaseId": "SRCROOT"},
+            "artifactLocation": artifact,
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,

@@ -73,7 +73,7 @@ def _findings(review: Review, message: str, findings: list[Finding], console: Co
 def _place(review: Review, place: Place, console: Console) -> None:
     side = review.alignment.bitext.side(place.lang)
     label = f"{place.lang} ¶{place.paragraph}" if place.paragraph else f"{place.lang}"
-    head = f"    {label:8} line {place.line:<5} "
+    head = f"    {label:8} {place.where:<10} "
     shown = excerpt(side.document, place.span, max(console.width - len(head) - 1, 30))
     console.print(Text.assemble((head, "dim"), shown.text), soft_wrap=True)
     whole = any(

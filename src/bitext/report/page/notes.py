@@ -11,12 +11,13 @@ from bitext.model import SEVERITIES, Lang
 from bitext.report.page.marks import plain
 from bitext.report.page.texts import Places, excerpt, unit_id
 from bitext.report.page.view import Count, NoteView
+from bitext.report.whereabouts import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bitext.decisions import Decisions
-    from bitext.model import Finding, Review, Span
+    from bitext.model import Finding, Review, Side, Span
     from bitext.report.page.rows import Aside
 
 
@@ -45,7 +46,7 @@ def note_views(
                 again=bool(views) and _same(review.findings[number - 1], finding),
                 suggestion=plain(finding.suggestion),
                 concept=finding.concept,
-                where=" · ".join(f"{lang} {_ranges(units[lang])}" for lang in Lang if units[lang]),
+                where=" · ".join(_where(bitext.side(lang), units[lang]) for lang in Lang if units[lang]),
                 anchor=_anchor(review, finding, units, asides),
                 zh=excerpt(bitext, Lang.ZH, finding.zh),
                 en=excerpt(bitext, Lang.EN, finding.en),
@@ -115,6 +116,12 @@ def _gap(finding: Finding, asides: Mapping[str, Aside]) -> str:
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     inside = (n for n, a in asides.items() if a.gap and first <= a.gap.start and a.gap.end <= last)
     return next(inside, "")
+
+
+def _where(side: Side, units: Sequence[int]) -> str:
+    """Paragraphs as the page numbers them, and the first one's place in a file that is no text."""
+    source = in_words(side.unit_block(min(units)).path)
+    return f"{side.lang} {_ranges(units)}{f' ({source})' if source else ''}"
 
 
 def _ranges(units: Sequence[int]) -> str:
