@@ -31,7 +31,7 @@ POLL_S = 0.1
 
 def slices(dev: Path, count: int) -> list[tuple[str, str]]:
     """`count` pairs of texts, each of a few links that follow one another."""
-    documents = [_links(path) for path in sorted(dev.rglob("*.align"))]
+    documents = [links_of(path) for path in sorted(dev.rglob("*.align"))]
     total = sum(map(len, documents))
     size = max(1, total // count)
     found: list[tuple[str, str]] = []
@@ -46,7 +46,8 @@ def slices(dev: Path, count: int) -> list[tuple[str, str]]:
     return found[:count]
 
 
-def _links(path: Path) -> list[tuple[str, str]]:
+def links_of(path: Path) -> list[tuple[str, str]]:
+    """(Chinese, English) of each link of a gold alignment."""
     sides = [path.with_suffix(f".{lang}.txt").read_text("utf-8").split("\n") for lang in ("zh", "en")]
     links = []
     for line in path.read_text("utf-8").splitlines():

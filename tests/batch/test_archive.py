@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -9,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -246,3 +248,37 @@ def test_the_store_is_private(tmp_path):
     write(tmp_path, 1)
     run(tmp_path)
     assert (tmp_path / archive.STORE).stat().st_mode & 0o077 == 0
+
+
+def test_one_pair_that_takes_too_long_is_given_up(tmp_path):
+    """It is named with what to do, the others are done, and the next run tries it again."""
+    write(tmp_path, 3)
+    with Store.open(tmp_path / archive.STORE, create=True) as store:
+        totals = archive.run(replace(task(tmp_path), seconds=1e-9), store)
+        assert [row.id for row in totals.failed] == ["letter-00", "letter-01", "letter-02"]
+        assert "longer than" in totals.failed[0].error.what
+        assert "--timeout" in totals.failed[0].error.remedy
+        assert not archive.run(task(tmp_path), store).failed
+
+
+def test_documents_are_held_against_each_other(tmp_path):
+    """A term that two letters translate differently is reported once, in the one that stands alone."""
+    terms = "concept,kind,lang,form,status\nact,law,zh,临溪条例,\n"
+    terms += "act,law,en,Linxi Regulation,preferred\nact,law,en,Statute of Linxi,admitted\n"
+    (tmp_path / "terms.csv").write_text(terms, "utf-8")
+    (tmp_path / "bitext.toml").write_text('glossaries = ["terms.csv"]\n', "utf-8")
+    zh = "警方依照临溪条例把他带走。\n\n他的家人没有收到通知。\n"
+    good = "The police took him away under the Linxi Regulation."
+    other = "The police took him away under the Statute of Linxi."
+    for name, english in (("a", good), ("b", good), ("c", other)):
+        (tmp_path / f"{name}.zh.txt").write_text(zh, "utf-8")
+        (tmp_path / f"{name}.en.txt").write_text(f"{english}\n\nHis family received no notice.\n", "utf-8")
+    shown = bitext("corpus", "check", tmp_path, code=1).stdout
+    assert "unpaired" not in shown, "the glossary is no document"
+    (line,) = [line for line in shown.splitlines() if "term-inconsistent" in line]
+    assert line.startswith("warning   c: ")
+    assert "a.en.txt:1" in line
+    assert "1 findings across the documents" in shown
+    rows = [json.loads(line) for line in exported(tmp_path).splitlines()]
+    found = [each["rule"] for row in rows if row["document"] == "c" for each in row["findings"]]
+    assert "term-inconsistent" in found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bitext.batch import pairs as globs
+from bitext.batch.across import NOTHING, Stored, across
 from bitext.batch.check import glossary_paths
 from bitext.batch.one import Done, Job, glossary, perform, review_of
 from bitext.batch.workers import work
@@ -19,15 +20,18 @@ from bitext.ingest.load import load
 from bitext.pipeline import ReviewOptions, aligner_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from bitext.batch.across import Across
     from bitext.batch.store import Row, Store
+    from bitext.batch.workers import Outcome
     from bitext.config import Located
     from bitext.model import Review
 
     Progress = Callable[[int, int], None]
 
+SECONDS = 600.0  # a novel takes one of them; what takes longer does not end
 STORE = ".bitext.store"
 """The store's name when nobody gives one, inside the folder."""
 
@@ -43,6 +47,8 @@ class Task:
     """Align only when false."""
     jobs: int = 1
     """Processes."""
+    seconds: float = SECONDS
+    """For one pair; it is given up when it takes longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +69,12 @@ def collect(folder: Path, located: Located) -> Gathered:
     """The pairs of a folder: those its own configuration names, else those of manifests and names."""
     own = located.file is not None and located.file.parent.resolve() == folder.resolve()
     if not (own and located.config.pairs):
-        return gather(folder)
-    found = globs.find(located)
+        found = gather(folder)
+        terms = {path.resolve() for path in glossary_paths(located)}
+        return replace(
+            found, unpaired=tuple(each for each in found.unpaired if each.path.resolve() not in terms)
+        )
+    listed = globs.find(located)
     members = [
         Member(
             id=one if one == other else f"{one} | {other}",
@@ -73,11 +83,11 @@ def collect(folder: Path, located: Located) -> Gathered:
             else Pair(id=one, title="", zh=each.zh, en=each.en),
             root=located.folder,
         )
-        for each in found.pairs
+        for each in listed.pairs
         for one, other in [each.names]
     ]
     unpaired = tuple(
-        Unpaired(path=path, lang=None, why=f"there is no {absent.name}") for path, absent in found.unpaired
+        Unpaired(path=path, lang=None, why=f"there is no {absent.name}") for path, absent in listed.unpaired
     )
     return Gathered(folder=folder, members=tuple(members), unpaired=unpaired)
 
@@ -105,18 +115,18 @@ def run(task: Task, store: Store, progress: Progress | None = None) -> Totals:
                 yield job
 
     broken: list[Job] = []
-    for outcome in work(perform, waiting(), task.jobs):
-        if outcome.result is None:
+    for outcome in work(perform, waiting(), task.jobs, seconds=task.seconds):
+        if outcome.result is None and not outcome.late:
             broken.append(outcome.job)
             continue
-        _keep(store, outcome.job, outcome.result)
+        _keep(store, outcome.job, outcome.result or _ended(outcome, task))
         done += 1
         worked += 1
         show(done, len(members))
     for job in broken:
         # Alone, with the machine's memory to itself, a document shows whether it was to blame.
-        (outcome,) = work(perform, [job], 1)
-        _keep(store, job, outcome.result or _ended(job, outcome.exit_code))
+        (outcome,) = work(perform, [job], 1, seconds=task.seconds)
+        _keep(store, job, outcome.result or _ended(outcome, task))
         done += 1
         worked += 1
         show(done, len(members))
@@ -124,14 +134,49 @@ def run(task: Task, store: Store, progress: Progress | None = None) -> Totals:
 
 
 def reviews(task: Task, store: Store) -> Iterator[tuple[Member, Review]]:
-    """Yield every pair that could be aligned, in the folder's order, one at a time."""
-    for member in task.gathered.members:
-        row = store.row(member.id)
-        alignment = store.alignment(row.number)
-        if alignment is not None:
-            # What a command shows does not depend on which other command ran before it.
-            findings = store.findings(row.number) if task.check else None
-            yield member, review_of(member, alignment, findings)
+    """Yield every pair that could be aligned, in the folder's order, one at a time.
+
+    When they were checked, each has the findings as well that only all of them together show.
+    """
+    members = aligned(task, store)
+    whole = together(task, store, members) if task.check else NOTHING
+    for index, member in enumerate(members):
+        yield member, whole.merged(index, _review(task, store, member))
+
+
+def aligned(task: Task, store: Store) -> list[Member]:
+    """The pairs that could be aligned, in the folder's order."""
+    return [member for member in task.gathered.members if store.row(member.id).aligned]
+
+
+def together(task: Task, store: Store, members: Sequence[Member]) -> Across:
+    """What the documents show when held against each other; one at a time is in memory."""
+    own = dict.fromkeys(path for member in members for path in member.glossaries)
+    found = across(
+        Stored(len(members), lambda index: _review(task, store, members[index])),
+        glossary((*glossary_paths(task.located), *own)),
+        task.located.config.rules,
+    )
+    suppressed = {entry.fingerprint for entry in task.located.config.suppress}
+    return replace(
+        found,
+        by_review={
+            index: tuple(
+                each
+                for each in findings
+                if each.fingerprint not in suppressed and each.fingerprint not in members[index].suppressed
+            )
+            for index, findings in found.by_review.items()
+        },
+    )
+
+
+def _review(task: Task, store: Store, member: Member) -> Review:
+    row = store.row(member.id)
+    alignment = store.alignment(row.number)
+    assert alignment is not None  # noqa: S101  only aligned pairs are asked for
+    # What a command shows does not depend on which other command ran before it.
+    return review_of(member, alignment, store.findings(row.number) if task.check else None)
 
 
 class _Keys:
@@ -210,12 +255,16 @@ def _keep(store: Store, job: Job, done: Done) -> None:
         store.put_findings(job.number, job.check_key, done.findings, done.counts)
 
 
-def _ended(job: Job, code: int | None) -> Done:
+def _ended(outcome: Outcome[Job, Done], task: Task) -> Done:
+    code = outcome.exit_code
     what = f"the process that worked on it ended (exit code {code})"
-    if code is not None and code < 0:
-        what = f"the process that worked on it was killed ({signal.Signals(-code).name})"
     remedy = "If memory ran out, use fewer --jobs or split the text"
-    return Done(error=BitextError(what, where=job.member.id, remedy=remedy), defect=True)
+    if outcome.late:
+        what = f"took longer than {task.seconds:g} seconds and was given up"
+        remedy = "Split the text, or give it more time with --timeout"
+    elif code is not None and code < 0:
+        what = f"the process that worked on it was killed ({signal.Signals(-code).name})"
+    return Done(error=BitextError(what, where=outcome.job.member.id, remedy=remedy), defect=True)
 
 
 def _totals(task: Task, store: Store, worked: int) -> Totals:

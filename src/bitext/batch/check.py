@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bitext.batch.across import across
 from bitext.batch.pairs import DocumentPair, relative
 from bitext.batch.revision import content, verify
-from bitext.check import CheckOptions, corpus, known_rules, with_levels
+from bitext.check import CheckOptions, known_rules
 from bitext.check.baseline import Baseline, resolved
-from bitext.check.fingerprint import stamp
 from bitext.check.lock import Lock, LockedDocument, lock_concepts, lock_document, restore
 from bitext.errors import BitextError
 from bitext.glossary import Glossary, builtin_paths, load
@@ -114,7 +114,8 @@ def run(
     ]
     checked = _map(work, jobs or os.cpu_count() or 1, progress or _unseen)
     reviews = [done.review for done in checked if done.review is not None]
-    reviews = _across(reviews, glossary, config)
+    whole = across(reviews, glossary, config.rules)
+    reviews = [whole.merged(index, review) for index, review in enumerate(reviews)]
     return _report(reviews, checked, config, glossary, baseline or Baseline())
 
 
@@ -220,27 +221,6 @@ def glossary_at(paths: tuple[Path, ...], commit: str) -> Glossary:
             copy.write_bytes(data)
             old.append(copy)
         return load(old)
-
-
-def _across(reviews: Sequence[Review], glossary: Glossary, config: Config) -> list[Review]:
-    """The reviews with the findings that only all of them together show.
-
-    What is reported over all documents is not reported again inside one of them.
-    """
-    found = list(corpus.check(reviews, glossary))
-    covered = {(finding.rule, finding.concept) for _, finding in found}
-    merged = [
-        replace(
-            review,
-            findings=tuple(each for each in review.findings if (each.rule, each.concept) not in covered),
-        )
-        for review in reviews
-    ]
-    for index, finding in found:
-        home = merged[index]
-        stamped = with_levels(stamp([finding], home.alignment.bitext), config.rules)
-        merged[index] = replace(home, findings=(*home.findings, *stamped))
-    return merged
 
 
 def _report(

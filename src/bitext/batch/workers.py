@@ -8,8 +8,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -21,6 +22,7 @@ R = TypeVar("R")
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Processes are our parallelism: each keeps to one thread unless the user says otherwise."""
+PATIENCE_S = 0.5  # between looks at the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Outcome(Generic[T, R]):
     """None when the process ended over it."""
     exit_code: int | None = None
     """Of the process that ended; negative for the signal that killed it."""
+    late: bool = False
+    """Whether it was ended because the job took too long."""
 
 
 @dataclass(slots=True)
@@ -39,13 +43,17 @@ class _Worker(Generic[T]):
     process: multiprocessing.process.BaseProcess
     connection: Connection
     job: T | None = None
+    begun: float = 0.0
+    """When the job was given, by the monotonic clock."""
 
 
-def work(function: Callable[[T], R], jobs: Iterable[T], count: int) -> Iterator[Outcome[T, R]]:
+def work(
+    function: Callable[[T], R], jobs: Iterable[T], count: int, *, seconds: float | None = None
+) -> Iterator[Outcome[T, R]]:
     """Yield the outcome of each job as it is done; `jobs` is drawn from as processes come free.
 
-    `function` must be importable and must not raise.  The processes end with this one, however it ends:
-    they wait on a pipe that closes.
+    A process that takes longer than `seconds` over one job is ended.  `function` must be importable and must
+    not raise.  The processes end with this one, however it ends: they wait on a pipe that closes.
     """
     waiting = iter(jobs)
     crew: list[_Worker[T]] = []
@@ -57,9 +65,14 @@ def work(function: Callable[[T], R], jobs: Iterable[T], count: int) -> Iterator[
             if len(crew) == count:
                 break
         while busy := {each.connection: each for each in crew if each.job is not None}:
-            for ready in wait(list(busy)):
+            heard = wait(list(busy), None if seconds is None else PATIENCE_S)
+            late = _late(busy.values(), seconds)
+            for ready in [*heard, *(each for each in late if each not in heard)]:
                 worker = busy[ready]  # type: ignore[index]  # wait() returns what it was given
-                yield _taken(worker)
+                ended = ready in late and not worker.connection.poll()
+                if ended:
+                    worker.process.kill()
+                yield replace(_taken(worker), late=ended)
                 if not worker.process.is_alive():
                     crew.remove(worker)
                     worker = None  # type: ignore[assignment]
@@ -79,6 +92,12 @@ def work(function: Callable[[T], R], jobs: Iterable[T], count: int) -> Iterator[
             worker.process.join()
 
 
+def _late(busy: Iterable[_Worker[T]], seconds: float | None) -> list[Connection]:
+    """The connections of those that have taken too long."""
+    now = time.monotonic()
+    return [each.connection for each in busy if seconds is not None and now - each.begun > seconds]
+
+
 def _taken(worker: _Worker[T]) -> Outcome[T, R]:
     """What a worker sent, or that it ended."""
     job = worker.job
@@ -94,6 +113,7 @@ def _taken(worker: _Worker[T]) -> Outcome[T, R]:
 
 def _give(worker: _Worker[T], job: T) -> None:
     worker.job = job
+    worker.begun = time.monotonic()
     try:
         worker.connection.send(job)
     except OSError:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterator
 
     from bitext.batch.archive import Task, Totals
@@ -31,6 +33,12 @@ def shared(command: Command) -> Command:
         click.option("--store", "store_file", type=_PATH, help="Keep the results here, not in FOLDER."),
         click.option(
             "--jobs", metavar="N", type=click.IntRange(0), default=0, help="Processes (0: one a processor)."
+        ),
+        click.option(
+            "--timeout",
+            metavar="S",
+            type=click.FloatRange(0, min_open=True),
+            help="Give a pair up after this many seconds (default: 600); the others go on.",
         ),
         click.argument("folder", type=_PATH),
     ):
@@ -62,6 +70,7 @@ def align_command(
     context: click.Context,
     folder: Path,
     jobs: int,
+    timeout: float | None,
     store_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
@@ -71,7 +80,7 @@ def align_command(
     bitext corpus align archive
     bitext corpus align archive --jobs 4 --quiet
     """  # noqa: D301  click wants the control character
-    with _brought(folder, jobs, store_file, check=False) as (task, _, totals):
+    with _brought(Run(folder, jobs, timeout, store_file), check=False) as (task, _, totals):
         _summary(task.gathered, totals, quiet=quiet, check=False)
         context.exit(2 if totals.failed else 0)
 
@@ -83,6 +92,7 @@ def check_command(
     context: click.Context,
     folder: Path,
     jobs: int,
+    timeout: float | None,
     store_file: Path | None,
     quiet: bool,  # noqa: FBT001  click passes flags by name
 ) -> None:
@@ -92,11 +102,12 @@ def check_command(
     bitext corpus check archive
     bitext corpus check archive --store /var/tmp/archive.store
     """  # noqa: D301  click wants the control character
-    with _brought(folder, jobs, store_file, check=True) as (task, store, totals):
+    with _brought(Run(folder, jobs, timeout, store_file), check=True) as (task, store, totals):
         if not quiet:
             _findings(task, store)
-        _summary(task.gathered, totals, quiet=quiet, check=True)
-        context.exit(_exit_code(totals))
+        counts = _across(task, store, quiet=quiet)
+        _summary(task.gathered, totals, quiet=quiet, check=True, across=counts)
+        context.exit(_exit_code(totals) or int(counts["error"] + counts["warning"] > 0))
 
 
 @command.command("report")
@@ -107,6 +118,7 @@ def report_command(
     context: click.Context,
     folder: Path,
     jobs: int,
+    timeout: float | None,
     store_file: Path | None,
     output: Path,
     quiet: bool,  # noqa: FBT001  click passes flags by name
@@ -118,7 +130,7 @@ def report_command(
     """  # noqa: D301  click wants the control character
     from bitext.batch.output import report
 
-    with _brought(folder, jobs, store_file, check=True) as (task, store, totals):
+    with _brought(Run(folder, jobs, timeout, store_file), check=True) as (task, store, totals):
         with _bar("Writing", len(task.gathered.members)) as progress:
             report(task, store, output, progress)
         _summary(task.gathered, totals, quiet=quiet, check=True)
@@ -145,6 +157,7 @@ def export_command(  # noqa: PLR0917  click passes one argument per option
     context: click.Context,
     folder: Path,
     jobs: int,
+    timeout: float | None,
     store_file: Path | None,
     output: Path,
     name: str,
@@ -166,7 +179,7 @@ def export_command(  # noqa: PLR0917  click passes one argument per option
 
     form = format_of(name, output, each=each)
     options = Options(unit=Unit(unit), min_score=min_score)
-    with _brought(folder, jobs, store_file, check=findings) as (task, store, totals):
+    with _brought(Run(folder, jobs, timeout, store_file), check=findings) as (task, store, totals):
         with _bar("Writing", len(task.gathered.members)) as progress:
             (export_each if each else export)(task, store, output, form, options, progress)
         _summary(task.gathered, totals, quiet=quiet, check=findings)
@@ -211,28 +224,42 @@ def pairs_command(
     context.exit(1 if gathered.unpaired else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all commands that work on a folder are given."""
+
+    folder: Path
+    jobs: int
+    timeout: float | None
+    store_file: Path | None
+
+
 @contextmanager
-def _brought(
-    folder: Path, jobs: int, store_file: Path | None, *, check: bool
-) -> Iterator[tuple[Task, Store, Totals]]:
+def _brought(given: Run, *, check: bool) -> Iterator[tuple[Task, Store, Totals]]:
     """The folder's store, brought up to date."""
     import os
 
     from bitext import config
-    from bitext.batch.archive import STORE, Task, collect, run
+    from bitext.batch.archive import SECONDS, STORE, Task, collect, run
     from bitext.batch.store import Store
     from bitext.errors import UsageError
 
-    located = config.nearest(folder)
-    gathered = collect(folder, located)
+    located = config.nearest(given.folder)
+    gathered = collect(given.folder, located)
     if not gathered.members:
         raise UsageError(
             "no pairs were found",
-            where=str(folder),
+            where=str(given.folder),
             remedy="Name the files x.zh.docx and x.en.docx, or see `bitext corpus pairs`",
         )
-    task = Task(gathered=gathered, located=located, check=check, jobs=jobs or os.cpu_count() or 1)
-    with Store.open(store_file or folder / STORE, create=True) as store:
+    task = Task(
+        gathered=gathered,
+        located=located,
+        check=check,
+        jobs=given.jobs or os.cpu_count() or 1,
+        seconds=given.timeout or SECONDS,
+    )
+    with Store.open(given.store_file or given.folder / STORE, create=True) as store:
         with _bar("Checking" if check else "Aligning", len(gathered.members)) as progress:
             totals = run(task, store, progress)
         yield task, store, totals
@@ -263,7 +290,24 @@ def _findings(task: Task, store: Store) -> None:
             click.echo(plain(f"{row.errors:5} errors {row.warnings:5} warnings  {member.id}"))
 
 
-def _summary(gathered: Gathered, totals: Totals, *, quiet: bool, check: bool) -> None:
+def _across(task: Task, store: Store, *, quiet: bool) -> Counter[str]:
+    """How many findings of each severity only all documents together show; a line for each."""
+    from collections import Counter
+
+    from bitext.batch.archive import aligned, together
+
+    members = aligned(task, store)
+    counts: Counter[str] = Counter()
+    for index, findings in sorted(together(task, store, members).by_review.items()):
+        counts.update(finding.severity for finding in findings)
+        for finding in () if quiet else findings:
+            click.echo(plain(f"{finding.severity:9} {members[index].id}: {finding.rule}: {finding.message}"))
+    return counts
+
+
+def _summary(
+    gathered: Gathered, totals: Totals, *, quiet: bool, check: bool, across: Counter[str] | None = None
+) -> None:
     if not quiet:
         _unpaired(gathered, LISTED)
     for row in totals.failed[: None if not quiet else LISTED]:
@@ -272,6 +316,8 @@ def _summary(gathered: Gathered, totals: Totals, *, quiet: bool, check: bool) ->
     parts = [f"{good} pairs {'checked' if check else 'aligned'}, {totals.done} of them now"]
     if check:
         parts.append(f"{totals.errors} errors, {totals.warnings} warnings, {totals.notes} notes")
+    if across:
+        parts.append(f"{across.total()} findings across the documents")
     if totals.failed:
         parts.append(f"{len(totals.failed)} failed")
     if gathered.unpaired:

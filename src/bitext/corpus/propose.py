@@ -151,8 +151,8 @@ def _key(name: str) -> str:
     return " ".join(sorted(plain.split()))
 
 
-def match(portraits: Sequence[Portrait]) -> tuple[Proposal, ...]:
-    """Pair Chinese with English texts, the surest first, each at most once."""
+def match(portraits: Sequence[Portrait], *, least: float = MIN_SCORE) -> tuple[Proposal, ...]:
+    """Pair Chinese with English texts, the surest first, each at most once and none below `least`."""
     chinese = [each for each in portraits if each.lang is Lang.ZH]
     english = [each for each in portraits if each.lang is Lang.EN]
     if not (chinese and english):
@@ -164,7 +164,7 @@ def match(portraits: Sequence[Portrait]) -> tuple[Proposal, ...]:
         for column in np.argsort(-likeness[row], kind="stable")[:NEIGHBOURS]:
             en = english[int(column)]
             score, why = compare(zh, en, rare)
-            if score >= MIN_SCORE:
+            if score >= least:
                 scored.append((score, zh.path, en.path, why))
     taken: set[Path] = set()
     proposals = []
