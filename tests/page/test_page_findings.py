@@ -172,3 +172,37 @@ def test_section_filter_follows_the_headings(show: Callable[[Path], Page], tmp_p
     page = show(path)
     page.select_option("[name=section]", label="Second part")
     assert listed(page) == ["rule-second"]
+
+
+def test_run_of_added_paragraphs_is_one_line_that_opens(show: Callable[[Path], Page], tmp_path: Path) -> None:
+    """Eight English paragraphs without Chinese are one line, still stepped through and decided one by one."""
+    builder = ReviewBuilder("x")
+    builder.pair("开头。", "The beginning.")
+    for number in range(8):
+        builder.en_only(f"English paragraph {number} alone.")
+    builder.finding("term-missing", Severity.ERROR, "Not the term.", en="paragraph 3")
+    builder.pair("结尾。", "The end.")
+    path = tmp_path / "run.html"
+    path.write_text(render(builder.review()), "utf-8")
+    page = show(path)
+    lines = page.locator(".list > li")
+    assert lines.count() == 2
+    fold = page.locator(".run > .fold")
+    assert " ".join(fold.inner_text().split()).startswith("warning added en 2–9")
+    assert "8 paragraphs" in fold.inner_text()
+    expect(page.locator(".members")).to_be_hidden()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    assert "7 of 8 open" in fold.inner_text()
+    expect(page.locator(".run.current")).to_have_count(1)
+    fold.click()
+    assert page.locator(".members > li").count() == 8
+    page.locator(".members button").nth(4).click()
+    assert page.locator(".note.current").get_attribute("data-anchor") == "e5"
+    page.locator(".run .bulk button").nth(1).click()
+    page.locator("#dismiss button.main").click()
+    assert "All decided" in fold.inner_text()
+    assert page.locator(".note[data-status=dismissed]").count() == 7
+    page.keyboard.press("z")
+    page.select_option("[name=status]", "accepted")
+    assert " ".join(fold.inner_text().split()).startswith("warning added en 2 ")

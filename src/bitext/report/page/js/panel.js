@@ -3,6 +3,7 @@ import { all, byId, make, plural, root } from "./dom.js";
 import { model } from "./model.js";
 import { notesInOrder } from "./book.js";
 import { choose, current, decide, fact, notes, onCurrent } from "./findings.js";
+import { runLine, runsOf } from "./runs.js";
 import { filter, filtered, matching, sections, setFilter } from "./filter.js";
 import { history, onChange, state } from "./store.js";
 
@@ -12,6 +13,8 @@ const WIDE = matchMedia("(min-width: 1180px)");
 const LEAF = 50; // lines laid out together when they come near the window
 const panes = ["findings", "terms", "history"];
 const items = new Map(); // note -> its line in the list
+const lineOf = new Map(); // note -> the line of the run it is part of
+const runs = []; // what brings the lines of runs up to date
 let listed = null;
 let tally = null;
 let waiting = false;
@@ -59,7 +62,14 @@ export function startPanel() {
   if (notes.length) {
     tally = make("p", { class: "tally", role: "status" });
     listed = make("div", { class: notes.length > LEAF ? "listed long" : "listed" });
-    const lines = inTextOrder(notes).map(item);
+    const lines = runsOf(inTextOrder(notes)).map((run) => {
+      const own = run.map(item);
+      if (run.length === 1) return own[0];
+      const group = runLine(run, own);
+      runs.push(group.show);
+      for (const note of run) lineOf.set(note, group.line);
+      return group.line;
+    });
     for (let at = 0; at < lines.length; at += LEAF) listed.append(make("ol", { class: "list" }, ...lines.slice(at, at + LEAF)));
     pane.append(filters(), tally, bulk(), listed);
     listed.addEventListener("click", (event) => {
@@ -76,13 +86,13 @@ export function startPanel() {
       update();
     });
   }
-  let lit = null;
+  let lit = [];
   onCurrent((note) => {
-    lit?.classList.remove("current");
-    const line = items.get(note);
-    lit = line;
-    line?.classList.add("current");
-    if (line && panelOpen()) line.scrollIntoView({ block: "nearest" });
+    for (const line of lit) line.classList.remove("current");
+    lit = [items.get(note), lineOf.get(note)].filter(Boolean);
+    for (const line of lit) line.classList.add("current");
+    const shown = lit.find((line) => !line.closest(".members[hidden]"));
+    if (shown && panelOpen()) shown.scrollIntoView({ block: "nearest" });
   });
   onChange(() => soonUpdate());
   update();
@@ -195,6 +205,7 @@ function update() {
         line.querySelector(".state").textContent = status === "open" ? "" : STATES[status];
       }
     }
+    for (const show of runs) show(found);
     for (const leaf of listed.children) {
       const shown = [...leaf.children].filter((line) => !line.hidden).length;
       leaf.hidden = !shown;
