@@ -32,6 +32,7 @@ ENGLISH = "We’re concerned — “gravely” — about the lawyers’ situatio
         (TRADITIONAL + "\u55f0", "big5hkscs", "big5hkscs"),
         (ENGLISH + SIMPLIFIED, "gb18030", "gb18030"),
         (ENGLISH, "cp1252", "cp1252"),
+        ("A court with “déjà” vu, and a naïve one that nobody had told why\n" + ENGLISH, "cp1252", "cp1252"),
     ],
 )
 def test_encoding_is_found(text: str, written: str, found: str):
@@ -55,6 +56,12 @@ def test_gb2312_is_read_as_its_superset(name: str):
         ("Это письмо об адвокатах. ".encode("cp1251") * 10, EncodingError, "--encoding"),
         (SIMPLIFIED.encode() + b"\xff" + SIMPLIFIED.encode(), EncodingError, "letter.txt:1:142"),
         (SIMPLIFIED.encode()[:-1], EncodingError, "utf-8"),
+        (
+            SIMPLIFIED.encode() + b"\n" + SIMPLIFIED.encode("gb18030"),
+            EncodingError,
+            "letter.txt:2: is UTF-8 up",
+        ),
+        ((ENGLISH + "\n").encode() * 3 + b"a\x00b", InputError, "1 NUL byte, which no text has"),
         (b"abc\x00def\x01\x02" * 50, InputError, "binary"),
         (b"\x01\x02\x03\x04\x05\x06\x07\x0e\x0f" * 9, InputError, "binary"),
         (b"7z\xbc\xaf\x27\x1c...", InputError, "a 7-Zip archive"),

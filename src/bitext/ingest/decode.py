@@ -49,6 +49,7 @@ PLAUSIBLE = 0.25  # share of COMMON among the Han characters; real text has .4 t
 ENOUGH_HAN = 8  # characters; fewer say nothing about their encoding
 ENOUGH_UTF16 = 16  # characters; a shorter text of alternating NUL bytes is as likely damage
 MARGIN = 1.6  # the best candidate must beat the next by this factor
+STRAY_NULS = 0.02  # of the bytes; binary files have more
 BROKEN_SHARE = 10  # valid multi-byte sequences per invalid one that make a file UTF-8 with damage
 WESTERN_SHARE = 0.1  # of all bytes; an English text in a Western code page has few non-ASCII ones
 WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb7\xbb")
@@ -134,6 +135,13 @@ def _without_mark(data: bytes, where: str) -> Decoded:
             readings.append(Decoded(text=text, encoding=name))
     if len(readings) == 1:
         return readings[0]
+    count = data.count(0)
+    if count <= STRAY_NULS * len(data):
+        raise InputError(
+            f"has {count} NUL byte{'s' if count > 1 else ''}, which no text has",
+            where=f"{where}:{data.count(10, 0, data.index(0)) + 1}",
+            remedy="Text may be lost there: compare it with the original, and save it without them",
+        )
     raise InputError(
         "is binary, not text (it has NUL bytes)",
         where=where,
@@ -172,11 +180,29 @@ def _detected(data: bytes, where: str) -> Decoded:
             notes=("Read as cp1252 (Western European), found by its punctuation",),
         )
     names = ", ".join(name for score, name in scored if score > 0) or "none that reads as Chinese or English"
+    begun = _utf8_lines(data)
+    if begun:
+        raise EncodingError(
+            "is UTF-8 up to here and something else from here on",
+            where=f"{where}:{begun}",
+            remedy="Two files may have been joined: give each alone, or save the whole as UTF-8",
+        )
     raise EncodingError(
         f"is not UTF-8, and its encoding is not certain (possible: {names})",
         where=where,
-        remedy="Name it with --encoding, e.g. --encoding gb18030",
+        remedy="Name it with --encoding: gb18030, big5hkscs, cp1252 …",
     )
+
+
+def _utf8_lines(data: bytes) -> int:
+    """The line that UTF-8 ends on, where some was before it; else 0."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        if sum(ch > "\x7f" for ch in before) >= ENOUGH_HAN:
+            return data.count(b"\n", 0, error.start) + 1
+    return 0
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
@@ -208,13 +234,14 @@ def _western(data: bytes) -> bool:
     for index in high:
         byte = data[index]
         beside = data[max(0, index - 1) : index] + data[index + 1 : index + 2]
-        if byte not in WESTERN and not (byte >= 0xC0 and beside.isascii() and any(map(_is_letter, beside))):
+        plain = all(other < 0x80 or other in WESTERN for other in beside)
+        if byte not in WESTERN and not (byte >= 0xC0 and plain and any(map(_is_letter, beside))):
             return False
     return True
 
 
 def _is_letter(byte: int) -> bool:
-    return chr(byte).isalpha()
+    return byte < 0x80 and chr(byte).isalpha()
 
 
 def _checked(decoded: Decoded, where: str) -> Decoded:
