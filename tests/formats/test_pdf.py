@@ -148,3 +148,23 @@ def test_lines_at_any_distance_are_read_in_time():
     data = pdf([(50, 80, 10, "Above."), (50, 99999999, 10, "Far below."), (50, 99999999, 10, "There.")])
     found = parse(data, "x.pdf")
     assert len(found.text) < 200
+
+
+def test_a_line_that_reaches_into_the_gutter_stays_in_its_column():
+    """Justified text may set a stop in the margin; what follows begins where the right column does."""
+    rows = list(zip(LEFT, RIGHT, strict=True))
+    left = [(40.0, 100.0 + 14 * at, 10.0, text) for at, (text, _) in enumerate(rows)]
+    right = [(250.0, 100.0 + 14 * at, 10.0, text) for at, (_, text) in enumerate(rows)]
+    reach = "a line of thirty-four letters, one"  # 34 letters of 6 points: it ends 6 points before the column
+    left[2] = (*left[2][:3], reach)
+    text = parse(pdf([*left, *right]), "x.pdf").text
+    assert text.index("column goes on to its end") < text.index("The right column is read")
+    assert f"{reach} tional" in text
+
+
+def test_paragraphs_of_full_lines_end_where_they_stand_apart():
+    """A line that ends a sentence at the margin ends the paragraph when the next one stands a little off."""
+    full = "This line is as long as the others are here and ends here."
+    lines = [(40, 100.0 + 14 * at + 5 * (at // 2), 10, full) for at in range(6)]
+    found = parse(pdf(lines), "x.pdf")
+    assert len(found.blocks) == 3

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     Char = dict[str, Any]
 
 SPACE = 0.2  # of the type size, between characters of different words
+BESIDE = 0.45  # of the type size, between Chinese and Latin, that is a space somebody typed
 GUTTER = 0.9  # of the type size, at least, between columns
 MIDDLE = (0.25, 0.75)  # of the page's width, where a gutter may be
+ALIGNED = 0.1  # of the type size, that beginnings of lines in one column differ
 STEP = 2.0  # points
 STEPS = 500  # at most; a damaged file may claim a page of any width
 CROSSING = 0.25  # of the lines, at most, that run over a gutter (titles)
@@ -51,18 +53,20 @@ def lines_of_page(chars: Sequence[Char], page: int, width: float, height: float)
     gutter = _gutter(rows, width)
     if gutter is None:
         return _made(rows, page, height)
+    edge = _edge(rows, gutter)
     ordered: list[list[Char]] = []
     left: list[list[Char]] = []
     right: list[list[Char]] = []
     found: list[PdfLine] = []
     for row in rows:
-        if _crosses(row, gutter):
+        cut = _cut(row, gutter, edge)
+        if cut is None:
             found += [*_made(left, page, height), *_made(right, page, height), *_made([row], page, height)]
             left, right = [], []
             continue
         for side, members in (
-            (left, [char for char in row if char["x0"] < gutter]),
-            (right, [char for char in row if char["x0"] >= gutter]),
+            (left, [char for char in row if char["x0"] < cut]),
+            (right, [char for char in row if char["x0"] >= cut]),
         ):
             if any(char["text"].strip() for char in members):
                 side.append(members)
@@ -103,6 +107,31 @@ def _gaps(row: Sequence[Char]) -> Iterator[tuple[float, float]]:
             yield reach, char["x0"]
         reach = max(reach, char["x1"])
     yield reach, 1e9
+
+
+def _edge(rows: Sequence[Sequence[Char]], gutter: float) -> float:
+    """Where the lines of the right column begin, most of them."""
+    begin = [
+        round(min(char["x0"] for char in _inked(row) if char["x0"] >= gutter), 1)
+        for row in rows
+        if not _crosses(row, gutter) and _inked(row)[-1]["x0"] >= gutter
+    ]
+    return float(statistics.mode(begin)) if begin else gutter
+
+
+def _cut(row: Sequence[Char], gutter: float, edge: float) -> float | None:
+    """Where a row falls into columns; None when it runs over both.
+
+    Justified lines may reach into the gutter, with a stop in the margin: then the space is narrow, but what
+    follows begins where the right column does.
+    """
+    if not _crosses(row, gutter):
+        return gutter
+    for before, after in itertools.pairwise(_inked(row)):
+        begins = abs(after["x0"] - edge) <= ALIGNED * after["size"]
+        if begins and after["x0"] - before["x1"] >= SPACE * after["size"]:
+            return float(after["x0"])
+    return None
 
 
 def _crosses(row: Sequence[Char], x: float) -> bool:
@@ -186,6 +215,10 @@ def _raised(char: Char, size: float, middle: float) -> bool:
 
 
 def _wide(first: Char, second: Char) -> bool:
-    """Whether two characters are wide ones in justified text, where a small space is none."""
-    both = all(display_width(char["text"][:1]) == 2 for char in (first, second))
-    return bool(both and second["x0"] - first["x1"] < 0.9 * second["size"])
+    """Whether a small space beside a wide character is none.
+
+    Justified Chinese text is spread, and programs set a quarter of the type size between Chinese and Latin.
+    """
+    wide = [display_width(char["text"][:1]) == 2 for char in (first, second)]
+    least = 0.9 if all(wide) else BESIDE
+    return bool(any(wide) and second["x0"] - first["x1"] < least * second["size"])

@@ -30,6 +30,7 @@ NOTE_PLACE = 0.5  # of the page's height, below which notes stand
 HEADING_SIZE = 1.15  # of the body's type, at least
 HEADING_MOST = 200  # characters
 LOOSE = 1.45  # times the usual distance of lines, from where a paragraph ends
+LOOSE_CLOSED = 1.25  # the same after a line that ends a sentence
 MOST_BLANK = 60  # lines of a page; a damaged file may claim places miles apart
 INDENT = 0.9  # of the type size
 HYPHEN = re.compile(r"([A-Za-z]{2,})[-\u2010\u00ad]\Z")
@@ -156,7 +157,8 @@ def _goes_on(run: Sequence[PdfLine], line: PdfLine, pitch: float) -> bool:
     full = cut or before.x1 + room + 0.2 * line.size > before.right - 0.5 * line.size
     if before.page != line.page or line.top <= before.top:  # over to the next page or column
         return full and not CLOSED.search(before.text)
-    if line.top - before.top > LOOSE * pitch * line.size:
+    loose = LOOSE_CLOSED if CLOSED.search(before.text) else LOOSE
+    if line.top - before.top > loose * pitch * line.size:
         return False
     indented = line.x0 > before.x0 + INDENT * line.size and len(run) > 1
     return full and not indented
