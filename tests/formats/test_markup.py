@@ -57,6 +57,15 @@ def test_every_path_leads_back_to_its_element():
         assert found.block_text(index) == "".join(element.itertext())
 
 
+def test_a_heading_that_names_the_version_is_no_text_of_it():
+    """“English version” in a heading says where it begins, as it does in a line of text."""
+    found = html(
+        "<h2>中文原文</h2><p>我们要求立即释放她。</p><h2>English version</h2><p>We call for her release.</p>"
+    )
+    kinds = [kind for kind, _ in shown(found)]
+    assert kinds == ["marker", "paragraph", "marker", "paragraph"]
+
+
 def test_what_surrounds_the_text_is_furniture_and_kept():
     """Navigation, asides, forms and hidden parts are in the text, with the reason; scripts are none."""
     found = html(

@@ -49,9 +49,10 @@ def _is_listed(text: str) -> bool:
     return BULLET.match(text) is not None or (LABEL.match(text) is not None and not CLAUSE.match(text))
 
 
+VERSION = "says where a language version stands"
 SHAPES: tuple[Shape, ...] = (
     (is_rule, BlockKind.MARKER, "a rule between parts"),
-    (lambda text: is_marker(bare(text)), BlockKind.MARKER, "says where a language version stands"),
+    (lambda text: is_marker(bare(text)), BlockKind.MARKER, VERSION),
     (is_date, BlockKind.DATE, ""),
     (lambda text: HASHES.match(text) is not None, BlockKind.HEADING, ""),
     (lambda text: FOOTNOTE.match(text) is not None, BlockKind.FOOTNOTE, ""),
@@ -74,8 +75,10 @@ def bare(text: str) -> str:
 def by_shape(block: Block, text: str) -> Block:
     """The block with the kind, label and level its text shows.
 
-    A kind the reader knew already (a Markdown heading) stays.
+    A kind the reader knew already (a Markdown heading) stays, but for headings such as “English version”.
     """
+    if block.kind is BlockKind.HEADING and is_marker(bare(text)):
+        return replace(block, kind=BlockKind.MARKER, why=VERSION, level=0)
     if block.kind is not BlockKind.PARAGRAPH:
         return block
     for fits, kind, why in SHAPES:
