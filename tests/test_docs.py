@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -68,6 +69,16 @@ def test_links_lead_somewhere(page: Path):
         assert target.exists(), f"{name(page)} links to {link}"
         if anchor:
             assert anchor in _anchors(target), f"{name(page)} links to {link}"
+
+
+def test_no_link_of_the_readme_breaks_where_it_stands_alone():
+    """The package index shows the page without the project around it."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for change in project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(change["pattern"], change["replacement"], text)
+    assert not LINK.findall(BLOCK.sub("", text))
+    assert len(text) > 1000
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
