@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bitext.check.rules import Rule
+from bitext.glossary import NAMES
 from bitext.model import Finding, Lang, Severity
 
 if TYPE_CHECKING:
@@ -27,11 +28,26 @@ TERM_INCONSISTENT = Rule(
 RULES = (TERM_INCONSISTENT,)
 
 USABLE = frozenset({"preferred", "admitted"})
-COMMON_KINDS = frozenset({"term", "measure"})
-"""Kinds that ordinary words render in several good ways (freedom of belief, religious freedom).
+COMMON_KIND = "term"
+"""The kind that ordinary words render in several good ways (freedom of belief, religious freedom).
 
-Their listed renderings may stand side by side; crimes, laws and bodies have one name a document."""
-SMALL_WORDS = frozenset({"a", "an", "the", "of", "on", "in", "at", "for", "and", "to"})
+Its listed renderings may stand side by side; measures, crimes, laws and bodies have one name a document."""
+ORDINARY_KINDS = frozenset({COMMON_KIND, "measure"})
+"""Kinds whose single words (detention, custody) are everyday English."""
+DERIVED = (
+    "abbreviation",
+    "short form",
+    "short title",
+    "full form",
+    "full title",
+    "inflection",
+    "general word",
+)
+"""How a glossary's note begins on a form that stands beside the preferred one by its nature."""
+STEM = 7
+"""Letters that two words of one root share: secession, secessionist."""
+ARTICLES = frozenset({"a", "an", "the"})
+SMALL_WORDS = ARTICLES | {"of", "on", "in", "at", "for", "and", "to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +60,28 @@ class Wording:
     """Whether the glossary prefers or admits it."""
     pos: str = ""
     """The form's part of speech, where the glossary says."""
+    derived: bool = False
+    """Whether the glossary notes it as a short form, an abbreviation and the like."""
 
     def goes_with(self, other: Wording) -> bool:
         """Whether both are listed and say the same: a short form, or the verb beside the noun."""
         if not (self.usable and other.usable):
             return False
-        derived = bool(self.pos and other.pos) and self.pos != other.pos
-        return derived or self._words <= other._words or other._words <= self._words
+        if self.derived or other.derived or (self.pos and other.pos and self.pos != other.pos):
+            return True
+        if self._words == other._words:  # “at a” and “in a designated location” are two renderings
+            return self._plain == other._plain
+        return self._words < other._words or other._words < self._words
 
     @property
     def _words(self) -> frozenset[str]:
-        plain = self.text.lower().replace("united nations", "un")
-        return frozenset(plain.split()) - SMALL_WORDS - {"un"}
+        return frozenset(self._plain) - SMALL_WORDS - {"un"}
+
+    @property
+    def _plain(self) -> tuple[str, ...]:
+        """The words without articles, long names shortened."""
+        plain = self.text.lower().replace("united nations", "un").replace("people's republic of china", "prc")
+        return tuple(word[:STEM] for word in plain.split() if word not in ARTICLES)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -93,25 +119,35 @@ def renderings(terms: Iterable[TermHit], glossary: Glossary) -> Mapping[str, lis
 
 def _telling(hit: TermHit, concept: Concept) -> bool:
     one_word = len(hit.form.split()) == 1
-    ordinary = one_word and concept.kind.value in COMMON_KINDS
+    ordinary = one_word and (concept.kind.value in ORDINARY_KINDS or _adjective(hit, concept))
     return concept.kind.value != "person" and not ordinary and not is_abbreviation(hit.form)
+
+
+def _adjective(hit: TermHit, concept: Concept) -> bool:
+    """Whether a small word stands among a name's renderings: penal, of the Criminal Law."""
+    return concept.kind in NAMES and hit.form.islower()
 
 
 def wordings(hits: Iterable[TermHit], text: str, glossary: Glossary) -> Mapping[Wording, list[TermHit]]:
     """The hits by wording.  Inflection and capitals are one wording; a variant is one of its own."""
     grouped: dict[Wording, list[TermHit]] = {}
     for hit in hits:
-        forms = glossary.by_id[hit.concept].en
-        pos = next((form.pos for form in forms if form.text == hit.form), "")
+        form = next((form for form in glossary.by_id[hit.concept].en if form.text == hit.form), None)
         written = " ".join(hit.span.of(text).split()).lower()
         shown = written if hit.status == "variant" else hit.form
-        grouped.setdefault(Wording(shown, hit.status in USABLE, pos), []).append(hit)
+        wording = Wording(
+            shown,
+            hit.status in USABLE,
+            form.pos if form else "",
+            form is not None and form.note.casefold().startswith(DERIVED),
+        )
+        grouped.setdefault(wording, []).append(hit)
     return grouped
 
 
 def at_odds(used: Sequence[Wording], concept: Concept) -> bool:
     """Whether two of a concept's wordings compete."""
-    if concept.kind.value in COMMON_KINDS and all(wording.usable for wording in used):
+    if concept.kind.value == COMMON_KIND and all(wording.usable for wording in used):
         return False
     return any(not one.goes_with(other) for index, one in enumerate(used) for other in used[:index])
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bitext.model import Lang, Side, Span, TermHit
+from bitext.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from bitext.check.lock import LockedDocument
     from bitext.glossary import Glossary
     from bitext.model import Alignment, Bead, Bitext
+
+
+WORD_REACH = 8
+"""Characters around a term that decide how its surroundings are cut into words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,15 @@ class Context:
             grouped[bead.parent].append(bead)
         return {parent: tuple(beads) for parent, beads in grouped.items()}
 
+    def unpaired(self, index: int, lang: Lang) -> tuple[Span, ...]:
+        """The sentences of a paragraph bead that have no counterpart: they are reported as a whole."""
+        return tuple(
+            span
+            for bead in self.sentence_beads.get(index, ())
+            if not bead.is_link
+            for span in self.sentence_spans(bead, lang)
+        )
+
     @cached_property
     def terms_by_bead(self) -> Mapping[tuple[int, Lang], tuple[TermHit, ...]]:
         """(paragraph bead index, language) -> the glossary hits inside it."""
@@ -101,6 +115,18 @@ class Context:
             Span(found.start(), found.end())
             for span in self.unit_spans(bead, lang)
             for found in pattern.finditer(text, span.start, span.end)
+        )
+
+    def across_words(self, hit: TermHit) -> bool:
+        """Whether a Chinese hit cuts a word of the text in two: 政治犯 in 政治|犯罪."""
+        from bitext.lexicon import Lexicon
+
+        text = self.side(Lang.ZH).document.text
+        start, end = max(0, hit.span.start - WORD_REACH), min(len(text), hit.span.end + WORD_REACH)
+        first, last = hit.span.start - start, hit.span.end - start
+        words = Lexicon.load().tokens(simplify(text[start:end]), Lang.ZH)
+        return any(
+            word.start < first < word.end <= last or first <= word.start < last < word.end for word in words
         )
 
     def _unit_at(self, hit: TermHit) -> int:

@@ -68,12 +68,18 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
-    """Chinese terms with no rendering at all; a person's name is the name check's business."""
+    """Chinese terms with no rendering at all; a person's name is the name check's business.
+
+    Those of a sentence that is missing as a whole are not reported again.
+    """
     rendered = {hit.concept for hit in en}
+    other = [hit.span for hit in en if hit.concept not in {own.concept for own in zh}]
+    lost = context.unpaired(index, Lang.ZH)
     by_id = context.glossary.by_id
     readings: defaultdict[Span, list[TermHit]] = defaultdict(list)
     for hit in zh:
-        readings[hit.span].append(hit)
+        if not any(span.start <= hit.span.start and hit.span.end <= span.end for span in lost):
+            readings[hit.span].append(hit)
     reported: set[str] = set()
     for hits in readings.values():
         # A form listed for two concepts is rendered when one of them is.
@@ -81,7 +87,9 @@ def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[T
         if any(hit.concept in rendered for hit in hits) or concept in reported:
             continue
         preferred = by_id[concept].preferred(Lang.EN)
-        if preferred is None or by_id[concept].kind == "person":
+        if preferred is None or by_id[concept].kind == "person" or context.across_words(hits[0]):
+            continue
+        if _inside_another(context, index, by_id[concept], other):
             continue
         reported.add(concept)
         bead = context.alignment.paragraphs[index]
@@ -96,6 +104,16 @@ def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[T
             concept=concept,
             suggestion=preferred.text,
         )
+
+
+def _inside_another(context: Context, index: int, concept: Concept, others: Iterable[Span]) -> bool:
+    """Whether a rendering stands inside one of a concept that the Chinese does not have.
+
+    “In custody” may be listed elsewhere and render 拘留 all the same.
+    """
+    forms = [form.text for form in concept.en if form.status.value in USABLE]
+    found = context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, forms)
+    return any(outer.start <= span.start and span.end <= outer.end for span in found for outer in others)
 
 
 def _count(index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:

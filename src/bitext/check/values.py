@@ -123,21 +123,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _compare(context: Context, index: int, bead: Bead) -> _Left:
     """Compare a link's values; those of sentences already reported as missing or added are left out."""
-    alone = {
-        lang: [
-            span
-            for sentence in context.sentence_beads.get(index, ())
-            if not sentence.is_link
-            for span in context.sentence_spans(sentence, lang)
-        ]
-        for lang in Lang
-    }
     compared = compare(_values(context, bead, Lang.ZH), _values(context, bead, Lang.EN))
     return _Left(
         bead=index,
         conflicts=compared.conflicts,
-        zh_only=_wanted(compared.missing, compared.zh_only, alone[Lang.ZH]),
-        en_only=_wanted(compared.added, compared.en_only, alone[Lang.EN]),
+        zh_only=_wanted(compared.missing, compared.zh_only, context.unpaired(index, Lang.ZH)),
+        en_only=_wanted(compared.added, compared.en_only, context.unpaired(index, Lang.EN)),
     )
 
 

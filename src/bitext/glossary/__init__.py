@@ -1,12 +1,15 @@
 """Concepts, their files, and where their forms stand in a text."""
 
 from bitext.glossary.concepts import Concept, Form, Glossary, Kind, Status, Tag
+from bitext.glossary.defined import defined
 from bitext.glossary.hits import Overlap
 from bitext.glossary.load import builtin, builtin_paths, load
 from bitext.glossary.matching import Matcher, match
+from bitext.glossary.patterns import NAMES
 from bitext.glossary.variants import variants
 
 __all__ = [
+    "NAMES",
     "Concept",
     "Form",
     "Glossary",
@@ -17,6 +20,7 @@ __all__ = [
     "Tag",
     "builtin",
     "builtin_paths",
+    "defined",
     "load",
     "match",
     "variants",

@@ -169,11 +169,15 @@ def _span(pattern: Pattern, path: Sequence[Step], found: Tokens) -> Span | None:
 def _articles_kept(pattern: Pattern, path: Sequence[Step]) -> bool:
     """Whether an article stands wherever the form has one and nowhere else.
 
-    “A” for “the” is no deviation, nor is the plural that has lost its indefinite article.
+    “A” for “the” is no deviation, nor is the plural that has lost its indefinite article, nor, outside
+    proper names, “the” left out or put in: freedom of press.
     """
+    common = pattern.listed.concept.kind not in NAMES
     for index in range(1, len(path)):
         listed, step = pattern.articles[index], path[index].article
         if bool(listed) == bool(step):
+            continue
+        if common and "the" in {listed, step}:
             continue
         if listed in {"a", "an"} and _turned_plural(pattern, path, index):
             continue

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from bitext import __version__
 from bitext.align import AlignOptions, align, checksum
 from bitext.check import CheckOptions, Context, run
-from bitext.glossary import Glossary, builtin, match
+from bitext.glossary import Glossary, builtin, defined, match, variants
 from bitext.lexicon import Lexicon
-from bitext.model import Alignment, Review, Signature, Span
+from bitext.model import Alignment, Lang, Review, Signature, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bitext.check.lock import LockedDocument
-    from bitext.model import Bitext, TermHit
+    from bitext.model import Bitext, Side, TermHit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,28 @@ def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title
 
 
 def _terms(bitext: Bitext, glossary: Glossary) -> tuple[TermHit, ...]:
-    """Glossary hits of both sides, at their places in the documents."""
-    found: list[TermHit] = []
-    for side in (bitext.zh, bitext.en):
-        for unit in range(len(side.blocks)):
-            start = side.unit_block(unit).start
-            for hit in match(side.unit_text(unit), side.lang, glossary):
-                span = Span(start + hit.span.start, start + hit.span.end)
-                found.append(replace(hit, span=span))
+    """Glossary hits of both sides, at their places in the documents: listed forms, variants, short names."""
+    found = [
+        *_hits(bitext.zh, lambda text: match(text, Lang.ZH, glossary)),
+        *_hits(bitext.en, lambda text: _english(text, glossary)),
+    ]
+    found += defined(bitext.en.document.text, found)
+    found.sort(key=lambda hit: (hit.lang is Lang.EN, hit.span))
     return tuple(found)
+
+
+def _hits(side: Side, find: Callable[[str], Iterable[TermHit]]) -> Iterator[TermHit]:
+    """What is found in each unit, at its place in the document."""
+    for unit in range(len(side.blocks)):
+        start = side.unit_block(unit).start
+        for hit in find(side.unit_text(unit)):
+            yield replace(hit, span=Span(start + hit.span.start, start + hit.span.end))
+
+
+def _english(text: str, glossary: Glossary) -> list[TermHit]:
+    listed = match(text, Lang.EN, glossary)
+    known = {(hit.span, hit.concept) for hit in listed}
+    return [*listed, *(hit for hit in variants(text, glossary) if (hit.span, hit.concept) not in known)]
 
 
 def aligner_signature(options: ReviewOptions) -> str:

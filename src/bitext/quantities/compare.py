@@ -67,9 +67,12 @@ def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:
     grades = [[grade(z, e) for e in en] for z in zh]
     matched, zh_left, en_left = _match(zh, en, grades)
     conflicts = _conflicts(zh, en, zh_left, en_left)
+    conflicts += _years(zh, en, matched) or _accidents(zh, en, matched, zh_left, en_left)
+    conflicts += _repetitions(zh, en, matched, zh_left, en_left, conflicts)
     repeated = {i for i in zh_left if any(grades[i])}
     echoed = {j for j in en_left if any(row[j] for row in grades)}
     clashing_zh, clashing_en = {i for i, _ in conflicts}, {j for _, j in conflicts}
+    matched = [(i, j) for i, j in matched if i not in clashing_zh and j not in clashing_en]
     for i in sorted(repeated - clashing_zh):
         matched += [(i, j) for j in range(len(en)) if grades[i][j] and j not in clashing_en][:1]
     for j in sorted(echoed - clashing_en):
@@ -88,13 +91,19 @@ _Pairs = list[tuple[int, int]]
 def _match(
     zh: Sequence[Quantity], en: Sequence[Quantity], grades: list[list[int]]
 ) -> tuple[_Pairs, list[int], list[int]]:
-    """Match one to one in order of place: the same kind before another, the firm before the soft."""
+    """Match one to one in order of place.
+
+    The same kind goes before another, the firm before the soft, and among dates the whole before those
+    that only one side says in full: 30 June is no answer to 1999年6月 where June 1999 stands beside it.
+    """
     pairs: _Pairs = []
     zh_free, en_free = list(range(len(zh))), list(range(len(en)))
-    for level, both_firm in ((SAME, True), (SAME, False), (CROSS, True), (CROSS, False)):
+    for level, both_firm, whole in _ROUNDS:
         for i in list(zh_free):
             for j in en_free:
                 if grades[i][j] != level or (both_firm and not (zh[i].firm and en[j].firm)):
+                    continue
+                if whole and zh[i].value != en[j].value:
                     continue
                 if level == CROSS and (_trivial(zh[i]) or _trivial(en[j])):
                     continue
@@ -105,12 +114,23 @@ def _match(
     return pairs, zh_free, en_free
 
 
+_ROUNDS = (
+    (SAME, True, True),
+    (SAME, True, False),
+    (SAME, False, True),
+    (SAME, False, False),
+    (CROSS, True, False),
+    (CROSS, False, False),
+)
+"""(grade, both firm, the very same value), in order of precedence."""
+
+
 def _trivial(quantity: Quantity) -> bool:
     """Whether it is as often a manner of speaking as a value: 一个, two, the first, a dozen."""
     if quantity.firm:
         return False
     if quantity.kind in {Kind.NUMBER, Kind.ORDINAL}:
-        return isinstance(quantity.value, Fraction) and quantity.value < SMALL
+        return isinstance(quantity.value, Fraction) and (quantity.high or quantity.value) < SMALL
     return quantity.unit in {"relative", "label"} or quantity.kind in {Kind.PERCENT, Kind.DECADE, Kind.TIME}
 
 
@@ -134,6 +154,81 @@ def _conflicts(
     return pairs
 
 
+def _years(zh: Sequence[Quantity], en: Sequence[Quantity], matched: _Pairs) -> _Pairs:
+    """Years that each side gives to a date the other leaves without, and that the other never says.
+
+    A year may be understood, or move to the neighbouring date, but not become another one.
+    """
+    said = [{year for q in side if (year := _year(q))} for side in (zh, en)]
+    loose_zh, loose_en = [], []
+    for i, j in matched:
+        one, other = _year(zh[i]), _year(en[j])
+        if one and not other and one not in said[1]:
+            loose_zh.append(i)
+        if other and not one and other not in said[0] and zh[i].kind is Kind.DATE:
+            loose_en.append(j)
+    return list(zip(loose_zh, loose_en, strict=False))
+
+
+def _accidents(
+    zh: Sequence[Quantity], en: Sequence[Quantity], matched: _Pairs, zh_left: list[int], en_left: list[int]
+) -> _Pairs:
+    """Firm figures that only a manner of speaking answers, where a firm value of the other side is left.
+
+    In 六条龙之一 as “one of the 1 dragons”, 一 answers the figure 1 by accident.
+    """
+    loose_en = [j for i, j in matched if _trivial(zh[i]) and _figure(en[j])]
+    loose_zh = [i for i, j in matched if _trivial(en[j]) and _figure(zh[i])]
+    firm_zh = [i for i in zh_left if zh[i].firm and not any(grade(zh[i], e) for e in en)]
+    firm_en = [j for j in en_left if en[j].firm and not any(grade(z, en[j]) for z in zh)]
+    return _conflicts(zh, en, firm_zh, loose_en) + _conflicts(zh, en, loose_zh, firm_en)
+
+
+def _repetitions(
+    zh: Sequence[Quantity],
+    en: Sequence[Quantity],
+    matched: _Pairs,
+    zh_left: list[int],
+    en_left: list[int],
+    known: _Pairs,
+) -> _Pairs:
+    """Numbers left over that are a digit away from one that is answered: “45 judges … the 15 judges”."""
+    lone_zh = [i for i in zh_left if all(i != a for a, _ in known)]
+    lone_en = [j for j in en_left if all(j != b for _, b in known)]
+    pairs = [
+        *((i, j) for j in lone_en for i, _ in matched if _digit_apart(zh[i], en[j])),
+        *((i, j) for i in lone_zh for _, j in matched if _digit_apart(zh[i], en[j])),
+    ]
+    return [(i, j) for at, (i, j) in enumerate(pairs) if all(i != a and j != b for a, b in pairs[:at])]
+
+
+def _digit_apart(zh: Quantity, en: Quantity) -> bool:
+    """Whether two plain numbers of two digits or more differ in one of them."""
+    if not (zh.kind is en.kind is Kind.NUMBER and zh.firm and en.firm and not (zh.high or en.high)):
+        return False
+    one, other = _digits(_number(zh.readings[0])), _digits(_number(en.readings[0]))
+    return len(one) > 1 and _one_differs(one, other)
+
+
+def _digits(number: Fraction) -> str:
+    return f"{float(number):.12g}"
+
+
+def _one_differs(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(p != q for p, q in zip(one, other, strict=True)) == 1
+
+
+def _figure(quantity: Quantity) -> bool:
+    return quantity.firm and quantity.text[:1].isdecimal()
+
+
+def _year(quantity: Quantity) -> int:
+    """The year that a date states, 0 when it states none."""
+    if quantity.kind is not Kind.DATE or not isinstance(quantity.value, tuple) or len(quantity.value) != 3:
+        return 0
+    return quantity.value[0] or 0
+
+
 def _distance(zh: Quantity, en: Quantity) -> float | None:
     """How far apart two quantities are that could be meant for each other; None when they could not."""
     if _trivial(zh) or _trivial(en) or not (zh.firm or en.firm or (_large(zh) and _large(en))):
@@ -144,9 +239,11 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
     for a, b in product(_clear(zh), _clear(en)):
         if not _sort_of(a, b):
             continue
-        number_a, number_b = _number(a), _number(b)
+        number_a, number_b = _nearest(a, b), _nearest(b, a)
         primary = a == first_zh and b == first_en
         counted = Kind.NUMBER in (_FAMILY.get(a.kind), _FAMILY.get(b.kind))
+        if b.kind is Kind.REFERENCE and a.kind is not b.kind and en.text[0] in "([" and not both_digits:
+            continue  # 两办 is not contradicted by “Article 22(1)”
         free = primary and (both_digits or not counted or min(number_a, number_b) >= SMALL)
         if not (free or _alike(number_a, number_b)):
             continue
@@ -169,7 +266,18 @@ def _sort_of(a: Reading, b: Reading) -> bool:
         return a.kind is b.kind and a.unit == b.unit
     if {a.kind, b.kind} in ({Kind.ORDINAL, Kind.REFERENCE}, {Kind.NUMBER, Kind.REFERENCE}):
         return True
+    if {a.kind, b.kind} == {Kind.DATE, Kind.NUMBER}:
+        return _is_year_slip(a, b)
     return _FAMILY.get(a.kind, a.kind) is _FAMILY.get(b.kind, b.kind)
+
+
+def _is_year_slip(a: Reading, b: Reading) -> bool:
+    """Whether a number of four digits is a year but for one of them: 4652 for 1652."""
+    date, number = (a, b) if a.kind is Kind.DATE else (b, a)
+    if not isinstance(date.value, tuple) or date.value[1:] != (None, None) or date.unit:
+        return False
+    year, other = str(date.value[0]), str(number.value)
+    return len(year) == 4 and _one_differs(year, other)
 
 
 _APART = frozenset({"weekday", "relative", "label", "name"})
@@ -193,6 +301,12 @@ def _number(reading: Reading) -> Fraction:
     return number
 
 
+def _nearest(reading: Reading, other: Reading) -> Fraction:
+    """The number of a reading; of a range, the one in it that comes nearest to the other reading."""
+    low = _number(reading)
+    return low if reading.high is None else max(low, min(reading.high, _number(other)))
+
+
 def _apart(a: Fraction, b: Fraction) -> float:
     """Relative difference, 0 to 1."""
     top = max(abs(a), abs(b))
@@ -205,8 +319,7 @@ def _alike(a: Fraction, b: Fraction) -> bool:
         return False
     if a * 2 >= b and b * 2 >= a:
         return True
-    x, y = f"{float(a):.12g}", f"{float(b):.12g}"
-    if len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1:
+    if _one_differs(_digits(a), _digits(b)):
         return True
     ratio = max(a, b) / min(a, b)
     return (

@@ -136,6 +136,12 @@ def _decade(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return _draft(match, *(Reading(Kind.DECADE, Fraction(start), "decade") for start in starts))
 
 
+def _first_decade(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read the first of 六、七十年代."""
+    tens = Fraction((_int(match["n"]) or 0) * 10)
+    return _draft(match, *(Reading(Kind.DECADE, century + tens, "decade") for century in (1900, 2000)))
+
+
 def _century(match: re.Match[str], _source: Source) -> list[Draft] | None:
     number = _int(match["c"])
     if number is None or number > 30:
@@ -222,6 +228,11 @@ ZH = (
         ),
         _decade,
         DIGITS + _CN + "十上",
+    ),
+    Rule(
+        re.compile(r"(?:上个?世纪)?(?P<n>[二三四五六七八])(?=[、,]?[三四五六七八九]十年代)"),
+        _first_decade,
+        "二三四五六七八上",
     ),
     Rule(re.compile(rf"(?P<th>第)?{_CENTURY_OF}"), _century, DIGITS + _CN + "十第"),
     Rule(re.compile("(?:星期|礼拜)(?P<w>[一二三四五六日天1-6])(?![个年月日])"), _weekday, "星礼"),

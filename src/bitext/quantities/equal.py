@@ -74,8 +74,15 @@ def _range(reading: Reading, factor: int = 1) -> _Range:
     return low * factor, high * factor
 
 
-def _meet(a: _Range, b: _Range) -> bool:
+def _touch(a: _Range, b: _Range) -> bool:
+    """Whether two ranges have a value in common, their ends included: 四十多年 is almost half a century."""
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _meet(a: _Range, b: _Range) -> bool:
+    """Whether two ranges have a value in common; their upper ends are not in them: 五百多 is below 600."""
+    low = max(a[0], b[0])
+    return all(low == start or start < low < end for start, end in (a, b))
 
 
 def _references(a: Reading, b: Reading) -> bool:
@@ -121,10 +128,10 @@ _HALF_MONTH = (Fraction(14 * SECONDS["day"]), Fraction(15 * SECONDS["day"]))
 def _durations(a: Reading, b: Reading) -> bool:
     for table in (MONTHS, SECONDS):
         if a.unit in table and b.unit in table:
-            return _meet(_range(a, table[a.unit]), _range(b, table[b.unit]))
+            return _touch(_range(a, table[a.unit]), _range(b, table[b.unit]))
     if a.unit in SECONDS:
         a, b = b, a
-    return _range(a, MONTHS[a.unit])[0] == Fraction(1, 2) and _meet(_range(b, SECONDS[b.unit]), _HALF_MONTH)
+    return _range(a, MONTHS[a.unit])[0] == Fraction(1, 2) and _touch(_range(b, SECONDS[b.unit]), _HALF_MONTH)
 
 
 def _phones(a: str, b: str) -> bool:

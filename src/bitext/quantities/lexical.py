@@ -23,7 +23,7 @@ UNCOUNTED = sorted(
 _PHRASES = "|".join(_lines("uncounted_en.txt"))
 _IDENTIFIER = (
     r"[a-z_@][a-z0-9_-]{0,40}\d[a-z0-9_]*(?:\.\d+)*"
-    r"|\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
+    r"|(?!\d+(?:[cdkm]?m|ft|in|yd)[23](?![a-z0-9]))\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
 )
 """A350, user44, e2ee, 5G, 3D: names, not values."""
 

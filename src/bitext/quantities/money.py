@@ -106,7 +106,11 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
-def _en_named(match: re.Match[str], _source: Source) -> list[Draft] | None:
+_WEIGHT = re.compile(r"(?:\bweigh\w*|\bheavy|\bheavier|\blost|\bgained|\blift\w*|\bload) (?:\w+ ){0,3}$")
+"""Before pounds that are no money."""
+
+
+def _en_named(match: re.Match[str], source: Source) -> list[Draft] | None:
     text = match["n"]
     parsed = en.parse(text)
     if text in {"a", "an"}:
@@ -116,6 +120,8 @@ def _en_named(match: re.Match[str], _source: Source) -> list[Draft] | None:
     else:
         numeral = parsed[0]
     name = match["u"]
+    if name.startswith("pound") and _WEIGHT.search(source.text, max(0, match.start() - 40), match.start()):
+        return None
     currency = _EN_CURRENCIES.get(name) or _EN_CURRENCIES[name.removesuffix("s")]
     if match["adj"] and currency == DOLLAR:
         currency = _ADJECTIVES[match["adj"].strip()]

@@ -102,7 +102,7 @@ def _zh_vague(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if parsed is None:
         return None
     near = match[0][0] == "近"
-    low, high = (parsed.value / 2, parsed.value) if near else (parsed.value, parsed.value * 10)
+    low, high = (parsed.value / 2, parsed.value + 1) if near else (parsed.value, parsed.value * 10)
     return [Draft(match.start(), match.end(), Reading(Kind.NUMBER, low, high=high), firm=False)]
 
 

@@ -62,6 +62,13 @@ def _zh_tenths(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return _share(match, value)
 
 
+def _zh_discount(match: re.Match[str], _source: Source) -> list[Draft]:
+    """Read 八折 as the share that is paid."""
+    tenths, hundredths = (zh.parse(match[name]) if match[name] else None for name in ("n", "m"))
+    value = sum((part.value / base for part, base in ((tenths, 10), (hundredths, 100)) if part), Fraction(0))
+    return _share(match, value)
+
+
 def _half(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, Fraction(1, 2), firm=False)
 
@@ -109,6 +116,13 @@ ZH = (
         _zh_tenths,
         DIGITS + "一二两三四五六七八九十",
     ),
+    Rule(
+        re.compile(
+            r"(?<=[打享收给予至付的])(?P<n>[1-9一二三四五六七八九])(?P<m>[1-9一二三四五六七八九])?折(?![叠中磨射返回合旧断损扣腾])"
+        ),
+        _zh_discount,
+        DIGITS + "一二三四五六七八九",
+    ),
     Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half, "一半百"),
     Rule(
         re.compile("(?P<d>[三四五六七八九])分(?P<n>[一二三四])(?![钟秒之十百])"),
@@ -141,11 +155,18 @@ _PARTS = {
 }
 
 
-def _en_percent(match: re.Match[str], _source: Source) -> list[Draft] | None:
+_TAKEN_OFF = re.compile(r" (?:off|discounts?|reductions?|deductions?|rebates?|cuts?|less|lower|cheaper)\b")
+"""After a share that is taken away: 八折 is 20% off."""
+
+
+def _en_percent(match: re.Match[str], source: Source) -> list[Draft] | None:
     parsed = en.parse(match["n"])
     if parsed is None or parsed[1] != len(match["n"]):
         return None
-    return _share(match, parsed[0].value / 100)
+    share = parsed[0].value / 100
+    if share < 1 and _TAKEN_OFF.match(source.text, match.end()):
+        return _share(match, share, Reading(Kind.PERCENT, 1 - share))
+    return _share(match, share)
 
 
 def _en_fraction(match: re.Match[str], _source: Source) -> list[Draft] | None:

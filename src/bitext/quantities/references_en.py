@@ -130,7 +130,7 @@ def _inner(text: str, at: int) -> list[Draft]:
 
 
 _FURTHER = re.compile(
-    rf"(?:,? (?:and|or|to|through|&) |, | ?- ?)(?P<n>\d{{1,4}}(?:[.-]\d{{1,3}})*)(?:\([a-z\d]\))*"
+    rf"(?: ?,? (?:and|or|to|through|&) | ?, | ?- ?)(?P<n>\d{{1,4}}(?:[.-]\d{{1,3}})*)(?:\([a-z\d]\))*"
     rf"(?![\d,%]\d|%| ?{UNIT_WORDS}s? \d| (?:{_COUNTED}|{_MONTHS}))"
 )
 
@@ -177,10 +177,18 @@ def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
     numbers = _numbers(text) or ((ord(text) - ord("a") + 1,) if len(text) == 1 else None)
     if numbers is None:
         return None
-    firm = text[0].isdecimal() and (match["mark"] is not None or "." in text)
-    return [
-        Draft(match.start(), match.end("n"), reference(numbers, "label"), also=as_decimal(text), firm=firm)
-    ]
+    marked = match["mark"] is not None or "." in text
+    if not marked and not _begins_title(source, match.end()):
+        return None  # “48 lawyers were arrested” begins with a number
+    firm = text[0].isdecimal() and marked
+    also = as_decimal(text) if marked else (Reading(Kind.NUMBER, Fraction(numbers[0])),)
+    return [Draft(match.start(), match.end("n"), reference(numbers, "label"), also=also, firm=firm)]
+
+
+def _begins_title(source: Source, at: int) -> bool:
+    """Whether what follows a number at the head of a line is the line's first word."""
+    after = source.written(at, min(at + 8, len(source.text))).lstrip()[:1]
+    return not after.islower()
 
 
 EN = (

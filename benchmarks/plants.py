@@ -1,0 +1,149 @@
+"""Errors planted in correct links, one kind at a time: each takes a link and gives it with one error, or None."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import names
+import quantities
+from bitext.glossary import builtin, match
+from bitext.model import Lang
+from bitext.names import Grade, pair
+from bitext.quantities import Kind, Quantity, compare, find
+from bitext.segment import sentences
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+
+@dataclass
+class Link:
+    """One gold link as plain text."""
+
+    zh: list[str]
+    en: list[str]
+
+
+def _own(zh: Quantity, en: Quantity) -> bool:
+    """Whether a reference answers a reference, or a value a value."""
+    return (zh.kind is Kind.REFERENCE) == (en.kind is Kind.REFERENCE)
+
+
+def _value(plant: quantities.Plant) -> Callable[[Link, random.Random], Link | None]:
+    """A value's plant, at the first value of the English that answers one of the Chinese."""
+
+    def planted(link: Link, rng: random.Random) -> Link | None:
+        text = link.en[0]
+        found = compare(find("\n".join(link.zh), Lang.ZH), find(text, Lang.EN))
+        answered = [en for zh, en in found.matched if zh.firm and en.firm and _own(zh, en)]
+        for quantity in answered:
+            written = plant(quantity, quantity.text, rng)
+            if written and written != quantity.text:
+                changed = text[: quantity.span.start] + written + text[quantity.span.end :]
+                return Link(link.zh, [changed, *link.en[1:]])
+        return None
+
+    return planted
+
+
+def _cut_short(link: Link, rng: random.Random) -> Link | None:
+    """Take the second half of the English's last sentence away, and more."""
+    spans = sentences(link.en[-1], Lang.EN)
+    text = link.en[-1]
+    spaces = [m.start() for m in re.finditer(" ", text) if m.start() > spans[-1].start + 60] if spans else []
+    if len(link.en) > 1 or len(text) < 120 or not spaces or text.rstrip()[-1:] not in ".!?":
+        return None
+    return Link(link.zh, [text[: rng.choice(spaces)]])
+
+
+def _name(kind: str) -> Callable[[Link, random.Random], Link | None]:
+    """A name's plant, where the English has the full name."""
+
+    def planted(link: Link, rng: random.Random) -> Link | None:
+        text = link.en[0]
+        unit = names.Unit("".join(link.zh), text, "")
+        pairs = pair(unit.zh, unit.en)
+        for what, changed, _, victim in names.planted(unit, pairs, rng):
+            if what == kind and victim.match.grade >= Grade.VARIANT:
+                return Link(link.zh, [changed, *link.en[1:]])
+        return None
+
+    return planted
+
+
+def _han_left(link: Link, rng: random.Random) -> Link | None:
+    """Put a word of the Chinese where an English word was."""
+    words = list(re.finditer(r"\b[a-z]{5,}\b", link.en[0]))
+    han = re.findall(r"[\u4e00-\u9fff]{2,4}", link.zh[0])
+    if not words or not han:
+        return None
+    word = rng.choice(words)
+    changed = link.en[0][: word.start()] + rng.choice(han) + link.en[0][word.end() :]
+    return Link(link.zh, [changed, *link.en[1:]])
+
+
+def _sentence_dropped(link: Link, rng: random.Random) -> Link | None:
+    """Take one of at least three English sentences away."""
+    spans = sentences(link.en[0], Lang.EN)
+    if len(spans) < 3 or len(link.en) > 1:
+        return None
+    gone = rng.choice(spans)
+    if gone.end - gone.start < 40:
+        return None
+    return Link(link.zh, [link.en[0][: gone.start] + link.en[0][gone.end :]])
+
+
+def _term(link: Link, rng: random.Random) -> Link | None:  # noqa: ARG001  a plant's signature
+    """Put an unlisted paraphrase where a glossary rendering was, if the Chinese has the concept."""
+    glossary = builtin()
+    meant = {hit.concept for text in link.zh for hit in match(text, Lang.ZH, glossary)}
+    text = link.en[0]
+    hits = match(text, Lang.EN, glossary)
+    for hit in hits:
+        concept = glossary.by_id[hit.concept]
+        alone = sum(other.concept == hit.concept for other in hits) == 1
+        if (
+            hit.concept in meant
+            and hit.status in {"preferred", "admitted"}
+            and alone
+            and concept.kind != "person"
+        ):
+            bad = [form.text for form in concept.en if form.status.value in {"forbidden", "deprecated"}]
+            written = bad[0] if bad else "the matter at hand"
+            return Link(link.zh, [text[: hit.span.start] + written + text[hit.span.end :], *link.en[1:]])
+    return None
+
+
+def _contact_added(link: Link, rng: random.Random) -> Link | None:
+    """Give both sides an invented telephone number, the English with another digit."""
+    number = f"+86 1{rng.randrange(30, 90)} {rng.randrange(1000, 9999)} ****"
+    at = rng.randrange(5, 11)
+    while not number[at].isdigit():
+        at = rng.randrange(5, 11)
+    other = rng.choice([d for d in "123456789" if d != number[at]])
+    wrong = number[:at] + other + number[at + 1 :]
+    return Link([*link.zh[:-1], f"{link.zh[-1]} {number}"], [*link.en[:-1], f"{link.en[-1]} {wrong}"])
+
+
+VALUES = ("number-mismatch", "date-mismatch", "money-mismatch", "duration-mismatch")
+TERMS = ("term-missing", "term-forbidden", "term-variant")
+PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str, ...]]] = {
+    "digit changed": (_value(quantities.digit_changed), VALUES),
+    "scale slip": (_value(quantities.scale_slip), VALUES),
+    "month changed": (_value(quantities.month_changed), VALUES),
+    "year changed": (_value(quantities.year_changed), VALUES),
+    "duration changed": (_value(quantities.duration_changed), VALUES),
+    "article number shifted": (_value(quantities.article_shifted), ("reference-mismatch",)),
+    "name: another given name": (_name("other given name"), ("name-mismatch",)),
+    "name: misspelt": (_name("misspelt"), ("name-mismatch",)),
+    "name: surname dropped": (_name("surname dropped"), ("name-mismatch",)),
+    "term replaced": (_term, TERMS),
+    "Han left in": (_han_left, ("untranslated",)),
+    "telephone digit changed": (_contact_added, ("contact-mismatch",)),
+    "sentence dropped": (_sentence_dropped, ("sentence-missing",)),
+    "paragraph cut short": (_cut_short, ("truncated",)),
+}
+"""Kind of error -> how it is planted, and the rules that should report it."""

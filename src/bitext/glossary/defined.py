@@ -1,0 +1,63 @@
+"""Abbreviations and short names that a document gives its terms: “Hong Kong Bill of Rights (‘HKBoR’)”.
+
+Where a listed rendering is followed by such a definition, the short name stands for it in the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from bitext.model import Lang, Span, TermHit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+USABLE = frozenset({"preferred", "admitted"})
+_SMALL = "of|the|in|for|and|on|to|at|its|under"
+_INTRODUCED = "hereinafter|hereafter|henceforth|(?:also )?(?:referred to|known) as|or|the|as"
+_NAME = r"[A-Za-z][\w&.’'-]*"
+_DEFINITION = re.compile(
+    rf"(?P<between>(?:[ \t]*\n?[ \t]+(?:(?:{_SMALL})\b|[A-Z0-9][\w’'.-]*)){{0,8}}(?:['’]s)?)\s*[(（]\s*"
+    rf"(?P<intro>(?:(?:{_INTRODUCED})\b[,:\s]*)*)"
+    rf"(?P<open>[“\"‘'「]?)(?:the )?(?P<name>{_NAME}(?: {_NAME}){{0,3}}?)[”\"’'」]?\s*[)）]"
+)
+"""What may stand after a rendering: the rest of a longer name, then a bracket with the short name."""
+_INITIALISM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z][A-Za-z]*s?|[A-Z]{2,}s?")
+
+
+def defined(text: str, hits: Sequence[TermHit]) -> Iterator[TermHit]:
+    """Yield the further English hits that the definitions in `text` give; `hits` are in order of place."""
+    english = [hit for hit in hits if hit.lang is Lang.EN]
+    taken = [hit.span for hit in english]
+    names: dict[str, TermHit] = {}
+    for hit in english:
+        found = _DEFINITION.match(text, hit.span.end) if hit.status in USABLE else None
+        if found is not None and _stands_for(found, hit.span.of(text)):
+            names.setdefault(found["name"], hit)
+    for name, hit in names.items():
+        for place in _places(name, text, taken):
+            yield TermHit(concept=hit.concept, lang=Lang.EN, span=place, form=hit.form, status="admitted")
+
+
+def _stands_for(found: re.Match[str], written: str) -> bool:
+    """Whether a bracket's words name what was written before it, and not something it is part of."""
+    name = found["name"]
+    if _INITIALISM.fullmatch(name):
+        return any(word[:1] == name[0] for word in written.split() if word[:1].isupper()) or (
+            not any(char.isupper() for char in written) and written[:1].upper() == name[0]
+        )
+    if found["between"].strip() or not (found["open"] or found["intro"]):
+        return False
+    words = set(written.casefold().split())
+    return name[:1].isupper() and all(word.casefold() in words for word in name.split())
+
+
+def _places(name: str, text: str, taken: Sequence[Span]) -> Iterable[Span]:
+    """Where a name stands as a word, outside the hits that there are."""
+    starts = [span.start for span in taken]
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text):
+        at = bisect_left(starts, found.end())
+        if at == 0 or taken[at - 1].end <= found.start():
+            yield Span(found.start(), found.end())
