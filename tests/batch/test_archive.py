@@ -100,11 +100,11 @@ def test_failures_are_isolated_and_listed(tmp_path):
     (tmp_path / "letter-02.en.txt").write_text(letter(2)[0], "utf-8")
     done = bitext("corpus", "align", tmp_path, "--jobs", 2, code=2)
     assert done.stdout.count("failed ") == 3
-    assert "1 pairs aligned" in done.stdout
+    assert "1 pair aligned" in done.stdout
     again = bitext("corpus", "align", tmp_path, "--jobs", 1, code=2)
-    assert "0 of them now" in again.stdout
+    assert "0 now" in again.stdout
     (tmp_path / "letter-00.en.txt").write_text(letter(0)[1], "utf-8")
-    assert "2 pairs aligned, 1 of them now" in bitext("corpus", "align", tmp_path, code=2).stdout
+    assert "2 pairs aligned, 1 now" in bitext("corpus", "align", tmp_path, code=2).stdout
 
 
 def test_a_process_that_dies_takes_one_document_with_it(tmp_path, monkeypatch):
@@ -278,7 +278,7 @@ def test_documents_are_held_against_each_other(tmp_path):
     (line,) = [line for line in shown.splitlines() if "term-inconsistent" in line]
     assert line.startswith("warning   c: ")
     assert "a.en.txt:1" in line
-    assert "1 findings across the documents" in shown
+    assert "1 finding across the documents" in shown
     rows = [json.loads(line) for line in exported(tmp_path).splitlines()]
     found = [each["rule"] for row in rows if row["document"] == "c" for each in row["findings"]]
     assert "term-inconsistent" in found

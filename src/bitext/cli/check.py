@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from bitext.cli.wording import counted
 from bitext.errors import BitextError, UsageError
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
         )
     findings = [finding for review in report.reviews for finding in review.findings]
     counts = ", ".join(
-        _count(sum(finding.severity == severity for finding in findings), severity)
+        counted(sum(finding.severity == severity for finding in findings), severity)
         for severity in ("error", "warning", "note")
     )
     left_out = [
@@ -186,12 +187,8 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
         f"{report.suppressed} suppressed" if report.suppressed else "",
     ]
     more = "".join(f", {text}" for text in left_out if text)
-    pairs = _count(len(report.reviews), "pair")
+    pairs = counted(len(report.reviews), "pair")
     console.print(f"{pairs} checked: {counts}{more}", style="bold", soft_wrap=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bitext.cli.wording import counted
+
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator
@@ -220,7 +222,8 @@ def pairs_command(
             click.echo(plain(f"proposed  {each.score:.2f}  {files}  ({each.why})"))
         for error in found.errors:
             click.echo(plain(f"unread    {error}"))
-    click.echo(f"{len(gathered.members)} pairs, {len(gathered.unpaired)} files without partner")
+    alone = counted(len(gathered.unpaired), "file without partner", "files without partner")
+    click.echo(f"{counted(len(gathered.members), 'pair')}, {alone}")
     context.exit(1 if gathered.unpaired else 0)
 
 
@@ -287,7 +290,8 @@ def _findings(task: Task, store: Store) -> None:
     for member in task.gathered.members:
         row = store.row(member.id)
         if row.errors or row.warnings:
-            click.echo(plain(f"{row.errors:5} errors {row.warnings:5} warnings  {member.id}"))
+            counts = f"{counted(row.errors, 'error')}, {counted(row.warnings, 'warning')}"
+            click.echo(plain(f"{counts:24} {member.id}"))
 
 
 def _across(task: Task, store: Store, *, quiet: bool) -> Counter[str]:
@@ -313,15 +317,16 @@ def _summary(
     for row in totals.failed[: None if not quiet else LISTED]:
         click.echo(plain(f"failed    {row.id}: {row.error}"))
     good = totals.pairs - len(totals.failed)
-    parts = [f"{good} pairs {'checked' if check else 'aligned'}, {totals.done} of them now"]
+    parts = [f"{counted(good, 'pair')} {'checked' if check else 'aligned'}, {totals.done} now"]
     if check:
-        parts.append(f"{totals.errors} errors, {totals.warnings} warnings, {totals.notes} notes")
+        severities = ((totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note"))
+        parts.append(", ".join(counted(number, noun) for number, noun in severities))
     if across:
-        parts.append(f"{across.total()} findings across the documents")
+        parts.append(f"{counted(across.total(), 'finding')} across the documents")
     if totals.failed:
         parts.append(f"{len(totals.failed)} failed")
     if gathered.unpaired:
-        parts.append(f"{len(gathered.unpaired)} files without partner")
+        parts.append(counted(len(gathered.unpaired), "file without partner", "files without partner"))
     click.echo("; ".join(parts))
 
 

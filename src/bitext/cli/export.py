@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bitext.cli.options import INPUTS, glossary_option, input_options, realign_option
+from bitext.cli.wording import counted
 
 if TYPE_CHECKING:
     from bitext.decisions import Decisions
@@ -177,7 +178,7 @@ def _write(review: Review, form: Format, output: Path | None, options: Options) 
         return
     write(review, output, form.name, options)
     rows = sheet(review, options, nulls=form.nulls)
-    click.echo(f"{output}: {_counted(len(rows.rows), f'{options.unit} row')}", nl=False)
+    click.echo(f"{output}: {counted(len(rows.rows), f'{options.unit} row')}", nl=False)
     click.echo(f", {rows.left_out} left out" if rows.left_out else "")
     if form.name in {"csv", "tsv"} and (count := rows.formulas):
         click.echo(
@@ -197,12 +198,8 @@ def _comment(review: Review, original: Path, output: Path, options: Options) -> 
     content = load(original, max_bytes=ReadOptions().max_bytes)
     done = annotate(review, content, str(original), options)
     write_atomic(output, done.data)
-    left = f", {_counted(done.notes, 'note')} left out" if done.notes else ""
-    click.echo(f"{output}: {_counted(done.comments, 'comment')}{left}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    left = f", {counted(done.notes, 'note')} left out" if done.notes else ""
+    click.echo(f"{output}: {counted(done.comments, 'comment')}{left}")
 
 
 def _refuse_original(original: Path, output: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bitext.cli.options import INPUTS, glossary_option
+from bitext.cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,8 +84,8 @@ def lint_command(
         hidden = "" if notes or not counts[Severity.NOTE] else " (--notes shows them)"
         errors, warnings, hints = (counts[severity] for severity in reversed(Severity))
         click.echo(
-            f"{_count(len(rows), 'form')}: {_count(errors, 'error')}, {_count(warnings, 'warning')},"
-            f" {_count(hints, 'note')}{hidden}"
+            f"{counted(len(rows), 'form')}: {counted(errors, 'error')}, {counted(warnings, 'warning')},"
+            f" {counted(hints, 'note')}{hidden}"
         )
     context.exit(1 if counts[Severity.ERROR] or counts[Severity.WARNING] else 0)
 
@@ -123,7 +124,7 @@ def convert_command(source: Path, target: Path, to: str | None) -> None:
         return
     write_atomic(target, written)
     forms = sum(len(concept.forms) for concept in whole.concepts)
-    click.echo(f"{target}: {_count(len(whole.concepts), 'concept')}, {_count(forms, 'form')}", err=True)
+    click.echo(f"{target}: {counted(len(whole.concepts), 'concept')}, {counted(forms, 'form')}", err=True)
 
 
 @command.command("stats")
@@ -247,7 +248,7 @@ def _print_occurrences(found: Sequence[Occurrence]) -> None:
         known = f"  [{'; '.join(occurrence.renderings)}]" if occurrence.renderings else ""
         click.echo(f"{' ' * LEFT_COLUMNS} {across}{known}")
     documents = len({occurrence.document for occurrence in found})
-    click.echo(f"{_count(len(found), 'occurrence')} in {_count(documents, 'document')}")
+    click.echo(f"{counted(len(found), 'occurrence')} in {counted(documents, 'document')}")
 
 
 def _shortened(text: str, columns: int, *, from_end: bool = False) -> str:
@@ -299,7 +300,3 @@ def _print_table(title: str, rows: Mapping[str, Mapping[str, int]]) -> None:
     console = Console(highlight=False, soft_wrap=not tty)
     console.print(table)
     console.print()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
