@@ -191,6 +191,16 @@ def test_a_memory_of_other_languages_is_refused():
         parse(data, "x.tmx")
 
 
+def test_a_memory_says_which_languages_it_left_out():
+    """Nothing goes without a word."""
+    variants = "".join(
+        f'<tuv xml:lang="{lang}"><seg>{text}</seg></tuv>'
+        for lang, text in (("zh-CN", "她被带走。"), ("en", "She was taken."), ("fr", "Elle"), ("fr", "Elle"))
+    )
+    found = parse(f'<tmx version="1.4"><header/><body><tu>{variants}</tu></body></tmx>'.encode(), "x.tmx")
+    assert "Texts in other languages left out: fr (2)" in found.source.notes
+
+
 def test_a_missing_target_is_a_null_bead():
     """An untranslated unit is what the checks are to find."""
     data = (

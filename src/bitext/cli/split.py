@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bitext.cli.options import INPUTS, input_options
+from bitext.cli.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,9 @@ def command(
     if opened.alignment is not None:
         rows = opened.alignment.paragraphs
         alone = sum(not bead.is_link for bead in rows)
-        console.print(f"paired by the file itself: {len(rows)} rows, {alone} of one language", style="bold")
+        console.print(
+            f"paired by the file itself: {counted(len(rows), 'row')}, {alone} of one language", style="bold"
+        )
 
 
 SIDES = {"zh": "ZH", "en": "EN", None: "--"}
@@ -115,7 +118,8 @@ def _summary(document: Outline) -> str:
     for side, name in (("zh", "Chinese"), ("en", "English")):
         rows = [row for row in document.rows if row.side == side]
         if rows:
-            parts.append(f"{name}: {len(rows)} units, {sum(len(row.sentences) for row in rows)} sentences")
+            sentences = sum(len(row.sentences) for row in rows)
+            parts.append(f"{name}: {counted(len(rows), 'unit')}, {counted(sentences, 'sentence')}")
         else:
             parts.append(f"{name}: none")
     apart = sum(row.side is None for row in document.rows)

@@ -165,7 +165,10 @@ def _marked(document: Document, rows: _Rows, columns: dict[Lang, str]) -> Docume
                     why = f"column {column.removeprefix('c')} of the table, beside the two languages"
                     blocks[index] = replace(blocks[index], kind=BlockKind.MARKER, why=why)
     notes = list(document.source.notes)
-    notes += [f"Column {name.removeprefix('c')} is not aligned: {n} cells" for name, n in aside.items()]
+    notes += [
+        f"Column {name.removeprefix('c')} is not aligned: {n} {'cell' if n == 1 else 'cells'}"
+        for name, n in aside.items()
+    ]
     return replace(document, blocks=tuple(blocks), source=replace(document.source, notes=tuple(notes)))
 
 

@@ -43,6 +43,13 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
         notes.append(f"Inline codes left out: {counts['codes']}")
     if counts["more"]:
         notes.append(f"Further variants in a language left out: {counts['more']}; the first of each was read")
+    others = sorted(
+        f"{key.removeprefix('lang:') or 'none'} ({count})"
+        for key, count in counts.items()
+        if key.startswith("lang:") and language(key.removeprefix("lang:")) is None
+    )
+    if others:
+        notes.append(f"Texts in other languages left out: {', '.join(others)}")
     return document_of(units, name, options, notes=notes)
 
 
