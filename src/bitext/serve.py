@@ -101,7 +101,13 @@ class Server(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
         self.desk = desk
         self.token = secrets.token_urlsafe(24)
-        super().__init__((str(address), options.port), _Handler)
+        try:
+            super().__init__((str(address), options.port), _Handler)
+        except OSError as error:
+            raise UsageError(
+                f"cannot listen on {address}, port {options.port} ({error.strerror})",
+                remedy="Name another port, or leave --port away to get a free one",
+            ) from error
         port = self.server_address[1]
         name = f"[{address}]" if address.version == 6 else str(address)
         names = {name, "localhost"} if address.is_loopback else {name}

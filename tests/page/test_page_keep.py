@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pytest
 from playwright.sync_api import expect
 
 from bitext.decisions import file
@@ -71,6 +73,25 @@ def test_another_document_starts_clean(page: Page, show: Show, tmp_path: Path) -
     path = tmp_path / "other.html"
     path.write_text(render(builder.review()), "utf-8")
     assert verdicts(show(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("letter.zh.txt | letter.en.txt", "letter.decisions.json"),
+        ("letter.en.txt | letter.zh.txt", "letter.decisions.json"),
+        ("Letter of 709: 酷刑 / torture", "Letter-of-709-酷刑-torture.decisions.json"),
+        ("../..", "review.decisions.json"),
+    ],
+)
+def test_saved_under_the_name_of_the_text(show: Show, tmp_path: Path, title: str, name: str) -> None:
+    """The file is called as `bitext serve` calls it, or by the title where the text has one."""
+    path = tmp_path / "x.html"
+    path.write_text(render(replace(letter(), title=title)), "utf-8")
+    page = show(path)
+    with page.expect_download() as download:
+        page.keyboard.press("S")
+    assert download.value.suggested_filename == name
 
 
 def test_saved_file_follows_the_schema_and_is_read_by_python(page: Page, tmp_path: Path) -> None:

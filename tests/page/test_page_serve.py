@@ -201,6 +201,14 @@ def test_other_interfaces_are_refused(host: str, tmp_path: Path) -> None:
         Server(desk, ServeOptions(host=host))
 
 
+def test_port_in_use_is_told(server: Server, tmp_path: Path) -> None:
+    """A second server on the same port is refused with what to do, not with a traceback."""
+    desk = Desk(tmp_path / "x.json", lambda d: render(letter(), decisions=d, served=True))
+    with pytest.raises(UsageError, match="cannot listen") as told:
+        Server(desk, ServeOptions(port=server.server_address[1]))
+    assert "--port" in str(told.value)
+
+
 def test_disk_that_refuses_is_told(browser: Browser, tmp_path: Path) -> None:
     """When the file cannot be written the page says so and keeps the decisions in the browser."""
     desk = Desk(tmp_path / "gone" / "x.json", lambda d: render(letter(), decisions=d, served=True))

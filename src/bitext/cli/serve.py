@@ -26,7 +26,9 @@ _FILE = click.Path(path_type=Path)
     help="The decisions file; by default beside the text, with its name and .decisions.json.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=0, help="Port to listen on; a free one by default.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; a free one by default."
+)
 @click.option("--allow-remote", is_flag=True, help="Permit an address that other machines can reach.")
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def command(  # noqa: PLR0917  click passes every option by name

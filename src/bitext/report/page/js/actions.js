@@ -69,8 +69,16 @@ function escape() {
   return undefined;
 }
 
+/** The name `bitext serve` would take: the text's own, or its title where a title was given. */
+function fileName() {
+  const names = [model.files.zh, model.files.en].map((path) => path.split(/[\\/]/).at(-1));
+  const titled = !names.includes(model.title) && names.join(" | ") !== model.title && `${names[1]} | ${names[0]}` !== model.title;
+  const stem = titled ? model.title : names[0].replace(/(\.(zh|en))?\.[^.]*$/i, "");
+  return `${stem.replace(/[^\p{L}\p{N}._]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "").slice(0, 60) || "review"}.decisions.json`;
+}
+
 function save() {
-  const name = `${model.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "review"}.decisions.json`;
+  const name = fileName();
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(toFile(), null, 1)}\n`], { type: "application/json" }));
   make("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
