@@ -165,6 +165,6 @@ def test_a_line_that_reaches_into_the_gutter_stays_in_its_column():
 def test_paragraphs_of_full_lines_end_where_they_stand_apart():
     """A line that ends a sentence at the margin ends the paragraph when the next one stands a little off."""
     full = "This line is as long as the others are here and ends here."
-    lines = [(40, 100.0 + 14 * at + 5 * (at // 2), 10, full) for at in range(6)]
+    lines = [(40.0, 100.0 + 14 * at + 5 * (at // 2), 10.0, full) for at in range(6)]
     found = parse(pdf(lines), "x.pdf")
     assert len(found.blocks) == 3
