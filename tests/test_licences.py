@@ -25,7 +25,9 @@ COPYLEFT = re.compile(r"\b[AL]?GPL|General Public|Affero", re.IGNORECASE)
 def licence(name: str) -> str:
     """What a package says of its licence: the expression, the words, the classifiers."""
     facts = metadata.metadata(name)
-    said = [facts.get("License-Expression") or "", (facts.get("License") or "").split("\n")[0]]
+    said = [
+        line.split("\n")[0] for key in ("License-Expression", "License") for line in facts.get_all(key, [])
+    ]
     return "; ".join([*said, *(each for each in facts.get_all("Classifier", []) if "License" in each)])
 
 
