@@ -139,7 +139,9 @@ def inserted(text: Text, rng: random.Random, others: list[Text]) -> Planted:
     for _ in range(max(1, len(text.links) // RATE)):
         lang = rng.choice(list(Lang))
         donor = rng.choice([other for other in others if other is not text])
-        unit = rng.choice([u for u in (donor.zh if lang is Lang.ZH else donor.en) if len(u) > 10])
+        # Never both halves of a pair: those would be a link, and rightly so.
+        strangers = donor.zh[::2] if lang is Lang.ZH else donor.en[1::2]
+        unit = rng.choice([u for u in strangers if len(u) > 10])
         at = rng.randint(0, len(sides[lang]))
         sides[lang].insert(at, unit)
         marked[lang].insert(at, True)

@@ -19,16 +19,16 @@ LONG = [
     ),
     "1. It takes samples of the water every week.",
     (
-        "2. It publishes every result within one month, in both languages, on its own pages and on the boards "
-        "of the villages, and keeps a copy of every result for at least ten years after it was published."
+        "2. It publishes every result within one month, in both languages, on its own pages and on "
+        "the boards of the villages, and keeps a copy of every result for at least ten years."
     ),
     (
         "Article 2 The members of the commission are elected by the villages for four years; nobody may be "
         "elected more than twice, and nobody who works for a factory by the river may be elected at all."
     ),
     (
-        "Article 3 The commission may enter any factory by the river at any hour in order to take samples, and "
-        "the factory shall give it every help that it asks for, without any delay and free of charge."
+        "Article 3 The commission may enter any factory by the river at any hour to take samples, "
+        "and the factory shall give it every help that it asks for, without any delay and free of charge."
     ),
 ]
 

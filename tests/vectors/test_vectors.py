@@ -93,6 +93,26 @@ def test_unit_length_or_zero(texts):
     assert not lengths[np.logical_not(known)].any()
 
 
+def test_within_a_document_the_common_part_is_gone(vectors):
+    """Parts that share most of their words are further apart than the plain vectors make them."""
+    parts = [
+        f"The lawyers of the river commission wrote about the {thing}."
+        for thing in ("water", "fish", "village", "factory", "court", "children", "weather", "police")
+    ]
+    plain, own = (
+        sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        for sums in (vectors.sums(parts), vectors.sums_within(parts))
+    )
+    apart = ~np.eye(len(parts), dtype=bool)
+    assert (own @ own.T)[apart].mean() < (plain @ plain.T)[apart].mean() - 0.3
+
+
+def test_a_single_text_keeps_its_direction(vectors):
+    """Little is known of what one text has in common with others."""
+    text = ["The lawyer was detained."]
+    assert np.allclose(vectors.sums_within(text) * 7 / 6, vectors.sums(text), atol=1e-4)
+
+
 def test_no_texts(vectors):
     """No texts give an empty array of the right width."""
     assert vectors.sums([]).shape == (0, vectors.dimensions)

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import ast
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from bitext.align.lattice import SHAPES
+from bitext.align.wrapped import joined, paragraphs
+from bitext.model import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +53,38 @@ def read(folder: Path) -> Iterator[Example]:
         ]
         beads = [(tuple(ast.literal_eval(f"{a}]")), tuple(ast.literal_eval(f"[{b}"))) for a, b in rows]
         links = tuple(sorted(bead for bead in beads if bead[0] and bead[1]))
-        yield Example(group=folder.name, document=name, planted=False, zh=zh, en=en, links=links)
+        whole = Example(group=folder.name, document=name, planted=False, zh=zh, en=en, links=links)
+        yield from _possible(_unwrapped(whole))
+
+
+def _unwrapped(text: Example) -> Example:
+    """The lines of wrapped paragraphs together, as the aligner takes them."""
+    runs = [paragraphs(lines) for lines in (text.zh, text.en)]
+    place = [{line: at for at, run in enumerate(side) for line in run} for side in runs]
+    links = ((sorted({place[0][i] for i in a}), sorted({place[1][j] for j in b})) for a, b in text.links)
+    return replace(
+        text,
+        zh=tuple(joined(text.zh, run, Lang.ZH) for run in runs[0]),
+        en=tuple(joined(text.en, run, Lang.EN) for run in runs[1]),
+        links=tuple((tuple(a), tuple(b)) for a, b in links),
+    )
+
+
+def _possible(text: Example) -> Iterator[Example]:
+    """The document without the links that no search considers, in the pieces between them."""
+    piece: list[Link] = []
+    for link in (*text.links, ((), ())):
+        if tuple(map(len, link)) in SHAPES and all(side[-1] - side[0] == len(side) - 1 for side in link):
+            piece.append(link)
+        elif piece:
+            zh = range(piece[0][0][0], piece[-1][0][-1] + 1)
+            en = range(piece[0][1][0], piece[-1][1][-1] + 1)
+            ordered = all(a[1][-1] < b[1][0] for a, b in pairwise(piece))
+            if ordered and len(piece) == len(text.links):
+                yield text
+            elif ordered:
+                yield _kept(replace(text, links=tuple(piece)), list(zh), list(en), planted=False)
+            piece = []
 
 
 def sized(documents: Sequence[Example]) -> Iterator[Example]:

@@ -39,9 +39,11 @@ Floats: TypeAlias = "NDArray[np.float64]"
 SEEN = 1e-7  # probability under the parameters before, below which a link is left out for speed
 FIRST = {
     "lexical.root": 1.0, "lexical.long": 1.5, "vector.root": 0.3, "vector.margin": 0.8, "vector.own": 0.5,
-    "name.matched": 1.0, "encoder.ratio": 0.5,
+    "null.zh.style": 0.8, "null.en.style": 0.8, "style.usual": 0.5, "name.matched": 1.6, "name.unmatched": 0.5, "lexical.leak": 0.3, "encoder.ratio": 0.5,
 }  # fmt: skip
 """Where the search for parameters starts and is held; the rest starts at 0, but for shapes and openings."""
+POSITIVE = frozenset({"name.matched", "name.unmatched", "number.matched", "number.unmatched", "lexical.leak"})
+"""What cannot speak the other way round, whatever the few examples of it say."""
 
 
 def prior() -> Floats:
@@ -196,5 +198,9 @@ def fit(observed: Sequence[Observed], weights: Sequence[float], hold: Floats, st
         value += float((hold[:, None] * moved**2).sum()) / 2
         return value, (slope * scale + hold[:, None] * moved).ravel()
 
-    found = minimize(loss, np.zeros(start.size), jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    least = np.where([name in POSITIVE for name in NAMES], -start[0] / scale, -np.inf)
+    bounds = [(low, None) for low in least] + [(None, None)] * (2 * len(NAMES))
+    found = minimize(
+        loss, np.zeros(start.size), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": steps}
+    )
     return np.asarray(start + found.x.reshape(start.shape) * scale)

@@ -25,7 +25,7 @@ from bitext.script import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-VERSION = "zh-en-2"
+VERSION = "zh-en-3"
 FOREIGN_LEAST = 20
 """Occurrences a Latin word or figure needs in Chinese text to count as a Chinese word."""
 ENGLISH_LEAST = 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-SHARES: Mapping[str, float] = {"law": 0.35, "docs": 0.35, "general": 1.0}
+SHARES: Mapping[str, float] = {"law": 0.35, "docs": 0.35}
 """Share of a file's pairs that is taken, by the file's stem; all of the others.
 
 Statutes and manuals are long and repeat themselves: a part teaches nearly as much in half the time.

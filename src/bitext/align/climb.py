@@ -10,7 +10,7 @@ import numpy as np
 from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
 from bitext.align.coarse import Sight, glance
-from bitext.align.decide import PRICE, decide
+from bitext.align.decide import decide
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES
 from bitext.align.manner import manner_of
@@ -57,7 +57,6 @@ def climb(
     borders: Borders | None = None,
     sight: Sight | None = None,
     encoder: Encoder | None = None,
-    price: float = PRICE,
 ) -> Climbed:
     """The ladder of two prepared sides, monotone, in reading order.
 
@@ -78,9 +77,7 @@ def climb(
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     scored = _searched(pair, grid, borders, first)
     probability = posteriors(scored.lattice)
-    beads = [
-        bead for step in decide(scored, probability, price) for bead in _beads(step, scored, probability)
-    ]
+    beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
     return Climbed(beads=tuple(beads), pair=pair)
 
 

@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from bitext.align.posterior import Posteriors
     from bitext.align.score import Scored
 
-PRICE = 0.3
-PRICE_INSIDE = 0.45  # for sentences of linked paragraphs, where most have a counterpart
+PRICE = 0.5  # a bead is worth giving when it is likelier right than wrong
 SEEN = 1e-4  # probability below which a link is not considered
 FREE = Opening(zh=0.0, en=0.0, zh_edge=0.0, en_edge=0.0)
 
 
-def decide(scored: Scored, probability: Posteriors, price: float = PRICE) -> tuple[Step, ...]:
+def decide(scored: Scored, probability: Posteriors) -> tuple[Step, ...]:
     """The steps of the ladder to give."""
     seen = probability.link > SEEN
-    link = np.where(seen, probability.link - np.float32(price), np.float32(NONE))
+    link = np.where(seen, probability.link - np.float32(PRICE), np.float32(NONE))
     double = scored.lattice.shapes.index((2, 2))
     swapped = scored.crossed & seen[double]
     link[double, swapped] *= 2  # two beads in one step
     return best(
-        replace(scored.lattice, link=link, zh=probability.zh - price, en=probability.en - price, opening=FREE)
+        replace(scored.lattice, link=link, zh=probability.zh - PRICE, en=probability.en - PRICE, opening=FREE)
     )

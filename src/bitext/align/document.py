@@ -11,7 +11,6 @@ from bitext.align.anchors import check
 from bitext.align.climb import Borders, anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
-from bitext.align.decide import PRICE_INSIDE
 from bitext.align.inside import lay_over
 from bitext.align.prepare import prepare_pair
 from bitext.align.wrapped import joined, paragraphs
@@ -100,7 +99,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
     sight = glance(pair, corridor=corridor) if pair.zh.units and pair.en.units else None
-    climbed = climb(pair, borders=borders, sight=sight, encoder=options.encoder, price=PRICE_INSIDE)
+    climbed = climb(pair, borders=borders, sight=sight, encoder=options.encoder)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])
@@ -117,7 +116,7 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
             continue
         mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
         own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
-        for bead in climb(own, price=PRICE_INSIDE).beads:
+        for bead in climb(own).beads:
             sides = [
                 tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)
             ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Pair
 
 USUAL_WORDS = 25.0
-USUAL_CLOSENESS, SPREAD = 0.38, 0.15
+USUAL_CLOSENESS, SPREAD = 0.5, 0.13
 
 
 @dataclass(frozen=True, kw_only=True)

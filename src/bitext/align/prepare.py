@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align import entities
+from bitext.align.clauses import clauses
 from bitext.align.evidence import marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
 from bitext.align.style import Style
 from bitext.model import Lang
 from bitext.quantities import Kind, find
-from bitext.segment import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -89,11 +89,8 @@ class Prepared:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
-        """[units]: the sentences of each; a unit without any is its own."""
-        return tuple(
-            tuple(text[span.start : span.end] for span in sentences(text, self.lang)) or (text,)
-            for text in self.texts
-        )
+        """[units]: the clauses of each; a unit without any is its own."""
+        return tuple(tuple(clauses(text, self.lang)) or (text,) for text in self.texts)
 
     @cached_property
     def part_begin(self) -> Ints:
@@ -104,7 +101,7 @@ class Prepared:
     def _part_sums(self) -> NDArray[np.float32]:
         from bitext.lexicon.vectors import StaticVectors
 
-        return StaticVectors.load().sums([part for unit in self.parts for part in unit])
+        return StaticVectors.load().sums_within([part for unit in self.parts for part in unit])
 
     @cached_property
     def part_vectors(self) -> NDArray[np.float32]:

@@ -28,8 +28,8 @@ SHORT = 12.0  # words at which a similarity varies 1.4 times as much as on a lon
 class Scale:
     """Means and standard deviations of a similarity."""
 
-    right: tuple[float, float] = (0.5, 0.15)
-    wrong: tuple[float, float] = (0.12, 0.10)
+    right: tuple[float, float] = (0.52, 0.14)
+    wrong: tuple[float, float] = (0.02, 0.12)
 
     def ratio(self, values: NDArray[np.float32], size: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log-likelihood ratio of right against wrong, both taken as normal; `size` is in words.

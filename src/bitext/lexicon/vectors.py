@@ -31,6 +31,7 @@ MANIFEST_FILE = "manifest.json"
 PIECES_FILE = "pieces.txt"
 WEIGHTS_FILE = "model.safetensors"
 REMEDY = "Install the package again"
+FEW = 6  # parts, with which half of what they seem to have in common is believed
 CHUNK_TOKENS = 1 << 14
 """Rows gathered at once: 16 MiB of float32 at 256 dimensions, which stays near the processor."""
 
@@ -109,6 +110,16 @@ class StaticVectors:
         for which, ids, starts in self._chunks(texts):
             rows = self._rows[self._row_of[ids]] * self._scale[ids][:, None]
             result[which] = np.add.reduceat(rows, starts, axis=0)
+        return result
+
+    def sums_within(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The same for the parts of one document: what all of them have in common is taken out.
+
+        Only what tells the parts from each other is left (Mu and Viswanath 2018, "All-but-the-Top").
+        """
+        sums = self.sums(texts)
+        length = np.linalg.norm(sums, axis=1, keepdims=True)
+        result: NDArray[np.float32] = sums - length * unit(sums).sum(axis=0) / (len(texts) + FEW)
         return result
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

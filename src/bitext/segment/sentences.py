@@ -63,7 +63,7 @@ def sentences(text: str, lang: Lang, *, one_block: bool = False) -> tuple[Span, 
             spans.append(Span(first, cut))
             first = cut
         if first < end:
-            if spans and not text[first:end].strip():
+            if spans and not any(ch.isalnum() for ch in text[first:end]):  # white space, a face, a star
                 spans[-1] = Span(spans[-1].start, end)
             else:
                 spans.append(Span(first, end))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "coverage"
 FEATURES = ("mean", "weaker", "leak")
-CHANCE = 0.3
+CHANCE = 0.22
 OUTSIDE = 2  # units on either side of a link where a better counterpart is looked for
 
 

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     Floats32 = NDArray[np.float32]
 
 NAME = "lexical"
-FEATURES = ("sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low", "margin", "long")
+FEATURES = (
+    "sum", "root", "mean", "uneven", "weaker", "strict", "weakest", "gain", "low", "margin", "long",
+    "leak", "leak-most",
+)  # fmt: skip
 EPS = 0.7
 LONG = 40.0  # words at which the plain score and the comparison count alike
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[11, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[13, shapes, rows, columns]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
@@ -38,8 +41,12 @@ def features(tile: Tile) -> NDArray[np.float32]:
     chance_zh = tile.pair.zh.unigram[zh_words]
     to_en = _explained(zh_counts @ forward, zh_counts.sum(1), chance_en, en_counts, heights)
     to_zh = _explained(en_counts @ backward.T, en_counts.sum(1), chance_zh, zh_counts, widths)
-    en_total, en_strict = (np.stack([tile.wide(to_en[a][k], b) for a, b in tile.shapes]) for k in (0, 1))
-    zh_total, zh_strict = (np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1))
+    en_total, en_strict, en_leak = (
+        np.stack([tile.wide(to_en[a][k], b) for a, b in tile.shapes]) for k in (0, 1, 2)
+    )
+    zh_total, zh_strict, zh_leak = (
+        np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1, 2)
+    )
     zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), np.float32(1))
     en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), np.float32(1))
     root_en = np.sqrt(np.maximum(tile.pair.en.tokens[tile.en], np.float32(1)))
@@ -71,6 +78,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
             short * np.minimum(root, 0.0),
             short * (mean - usual) * np.sqrt(size),
             (1 - short) * (mean - usual) * np.sqrt(size),
+            -(en_leak + zh_leak) / 2 / np.sqrt(size),
+            -np.maximum(en_leak / np.sqrt(en_size), zh_leak / np.sqrt(zh_size)),
         ]
     )
 
@@ -109,13 +118,18 @@ def _explained(
     chance: NDArray[np.float32],
     counts: NDArray[np.float32],
     windows: list[int],
-) -> dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-    """For each window size: [units, other units], the log-ratio of the other units' words, mild and strict.
+) -> dict[int, tuple[Floats32, Floats32, Floats32]]:
+    """For each window size, three times [units, other units].
+
+    The log-ratio of the other units' words, mild and strict, and how much better the unit just before or
+    behind the window explains them: what of a link belongs to its neighbour.
 
     `mass` [units, words] is the translation probability each unit holds for each word of the other
     side, `sizes` [units] its number of words, `counts` [other units, words].
     """
     out = {}
+    alone = np.log(EPS_STRICT + (1 - EPS_STRICT) * mass / ((sizes + 1)[:, None] * chance[None, :]))
+    behind = np.concatenate([alone[1:], np.full_like(alone[:1], -np.inf)])
     window_mass, window_size = mass.copy(), sizes.copy()
     for size in range(1, windows[-1] + 1):
         if size > 1:
@@ -123,6 +137,9 @@ def _explained(
             window_size[size - 1 :] += sizes[: max(0, len(sizes) - size + 1)]
         if size in windows:
             share = window_mass / ((window_size + 1)[:, None] * chance[None, :])
-            mild, strict = (np.log(eps + (1 - eps) * share) @ counts.T for eps in (EPS, EPS_STRICT))
-            out[size] = mild, strict
+            mild = np.log(EPS + (1 - EPS) * share) @ counts.T
+            inside = np.log(EPS_STRICT + (1 - EPS_STRICT) * share)
+            nearby = behind.copy()
+            np.maximum(nearby[size:], alone[: max(0, len(alone) - size)], out=nearby[size:])
+            out[size] = mild, inside @ counts.T, np.maximum(nearby - inside, 0.0) @ counts.T
     return out

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 NAME = "vector"
 FEATURES = ("root", "cosine", "margin", "weakest", "gain", "low", "size", "own")
 MOST = 6.0  # log-odds that the similarity, measured by the text itself, can be worth
-LOW = 0.2  # cosine below which two texts have hardly anything in common
+LOW = 0.12  # cosine below which two texts have hardly anything in common
 LONG = 120.0  # words from which on more of them say no more
-CHANCE = 0.3  # cosine of a link that says neither yes nor no
+CHANCE = 0.22  # cosine of a link that says neither yes nor no
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
