@@ -141,6 +141,21 @@ def checks() -> Iterator[str]:
         'rule = "name-inconsistent"     # for people',
     )
     yield (
+        "A suppression that belongs to one text can stand in its corpus's `manifest.toml` as well: every "
+        "command honours both."
+    )
+    yield "## Words that a rule leaves alone"
+    yield (
+        "A finding is left out when the words that it points at, on either side, or the id of its glossary "
+        "concept, stand under its rule in `[allow]`; case, width, script and line breaks do not matter."
+    )
+    yield _toml(
+        "[allow]",
+        'untranslated = ["維權"]',
+        'name-mismatch = ["Yu Wenshan"]',
+        'term-missing = ["rule-of-law"]',
+    )
+    yield (
         "To begin with a clean sheet in a project that has many findings, accept them all at once with "
         "`bitext check --write-baseline`; from then on only new ones count."
     )
@@ -171,7 +186,8 @@ def configuration() -> Iterator[str]:
         f"`bitext check` reads the nearest `{config.FILE}`, or `[tool.bitext]` in the nearest "
         f"`{config.PYPROJECT}`, from the folder it is given upwards; in one folder `{config.FILE}` wins. "
         "Paths and globs are relative to that file. An unknown key is an error that names the nearest known "
-        "one. The other commands read no configuration."
+        "one. Of the other commands, `bitext corpus` reads it, and `bitext review` of a corpus folder its "
+        "suppressions."
     )
     yield _toml(
         "# bitext.toml",

@@ -104,7 +104,7 @@ def test_a_changed_rendering_is_found_in_both_letters(project: Path, arguments: 
     expected = [("term-outdated", f"letters/{name}.en.txt", 5) for name in ("one", "two")]
     code, found = results(project, *arguments)
     assert code == 1
-    assert [each for each in found if each[0] == "term-outdated"] == expected
+    assert found == expected
     edit(terms, "designated place,preferred", "designated location,preferred")
     assert results(project, *arguments) == (0, [])
 
@@ -116,6 +116,53 @@ def test_letters_that_follow_the_glossary_are_clean(project: Path, arguments: tu
     for name in ("one", "two"):
         edit(project / f"letters/{name}.en.txt", "designated location", "designated place")
     assert results(project, *arguments) == (0, [])
+
+
+def test_an_english_edit_beside_a_followed_glossary_is_still_seen(project: Path):
+    """What changed besides the rendering may say something that the Chinese does not."""
+    edit(project / "terms.csv", "designated location,preferred", "designated place,preferred")
+    for name in ("one", "two"):
+        edit(project / f"letters/{name}.en.txt", "designated location", "designated place")
+    edit(project / "letters/one.en.txt", "neither his family nor his lawyers", "neither family nor lawyers")
+    assert results(project) == (1, [("stale-original", "letters/one.en.txt", 5)])
+
+
+def test_a_suppression_in_the_texts_manifest_counts(project: Path):
+    """A corpus folder's manifest says what is no error in its texts; `check` and `review` both honour it."""
+    edit(project / "letters/one.en.txt", "5 March 2019", "6 March 2019")
+    code, found = results(project, "--fail-on", "error")
+    assert code == 1
+    assert "date-mismatch" in [rule for rule, _, _ in found]
+    assert bitext(project, "check", "--report", "json=out.json").returncode == 1
+    pairs = json.loads((project / "out.json").read_text("utf-8"))["documents"]
+    listed = [finding for pair in pairs for finding in pair["findings"]]
+    wrong = next(finding for finding in listed if finding["rule"] == "date-mismatch")
+    (project / "letters/manifest.toml").write_text(
+        'title = "Letter"\nlanguages = ["zh", "en"]\nkind = "open letter"\n'
+        '[[file]]\npath = "one.zh.txt"\nrole = "zh"\n[[file]]\npath = "one.en.txt"\nrole = "en"\n'
+        f'[[suppress]]\nfingerprint = "{wrong["fingerprint"]}"\nreason = "the day after, by their count"\n',
+        "utf-8",
+    )
+    assert "date-mismatch" not in [rule for rule, _, _ in results(project)[1]]
+    assert "date-mismatch" not in bitext(project, "review", "letters").stdout
+
+
+def test_a_glossary_on_the_command_line_adds_to_the_packaged_one(project: Path):
+    """A file of one's own wins where it speaks; the packaged concepts stay unless they are left out."""
+    zh, en = project / "a.txt", project / "b.txt"
+    zh.write_text("他被取保候审，后来又被指定居所监视居住。\n", "utf-8")
+    en.write_text("He was allowed to go home and later held in RSDL.\n", "utf-8")
+    own = project / "own.csv"
+    own.write_text("concept,lang,form\nmine,zh,指定居所监视居住\nmine,en,secret house arrest\n", "utf-8")
+
+    def missing(*arguments: str) -> list[str]:
+        text = bitext(project, "review", "a.txt", "b.txt", *arguments).stdout
+        return [term for term in ("取保候审", "指定居所监视居住") if f"{term} has none" in text]
+
+    assert missing() == ["取保候审"]
+    assert missing("-g", "own.csv") == ["取保候审", "指定居所监视居住"]
+    assert missing("-g", "own.csv", "--no-builtin-glossary") == ["指定居所监视居住"]
+    assert missing("--no-builtin-glossary") == []
 
 
 @pytest.mark.parametrize("arguments", [(), ("--since", "HEAD")], ids=["lock", "since"])

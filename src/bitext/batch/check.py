@@ -18,6 +18,8 @@ from bitext.batch.revision import content, verify
 from bitext.check import CheckOptions, known_rules
 from bitext.check.baseline import Baseline, resolved
 from bitext.check.lock import Lock, LockedDocument, lock_concepts, lock_document, restore
+from bitext.corpus import FILE as MANIFEST
+from bitext.corpus import load as load_corpus
 from bitext.errors import BitextError
 from bitext.glossary import Glossary, builtin_paths, load
 from bitext.model import Bitext
@@ -116,7 +118,7 @@ def run(
     reviews = [done.review for done in checked if done.review is not None]
     whole = across(reviews, glossary, config.rules)
     reviews = [whole.merged(index, review) for index, review in enumerate(reviews)]
-    return _report(reviews, checked, config, glossary, baseline or Baseline())
+    return _report(reviews, checked, _suppressed(pairs, located), glossary, baseline or Baseline())
 
 
 def _unseen(done: int, total: int) -> None:
@@ -223,14 +225,21 @@ def glossary_at(paths: tuple[Path, ...], commit: str) -> Glossary:
         return load(old)
 
 
+def _suppressed(pairs: Sequence[DocumentPair], located: Located) -> frozenset[str]:
+    """Fingerprints that the configuration or a text's own manifest suppresses."""
+    folders = {path.parent for pair in pairs for path in (pair.zh, pair.en)}
+    return frozenset(entry.fingerprint for entry in located.config.suppress).union(
+        *(load_corpus(folder).suppressed for folder in sorted(folders) if (folder / MANIFEST).is_file())
+    )
+
+
 def _report(
     reviews: Sequence[Review],
     checked: Sequence[Checked],
-    config: Config,
+    suppressed: frozenset[str],
     glossary: Glossary,
     baseline: Baseline,
 ) -> CheckReport:
-    suppressed = {entry.fingerprint for entry in config.suppress}
     before: list[Finding] = []
     left_out = known = 0
     seen: Counter[str] = Counter()

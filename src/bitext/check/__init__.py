@@ -21,9 +21,9 @@ from bitext.check import (
     untranslated,
     values,
 )
-from bitext.check.context import CheckOptions, Context
+from bitext.check.context import CheckOptions, Context, comparable
 from bitext.check.fingerprint import stamp
-from bitext.model import Severity
+from bitext.model import Lang, Severity
 from bitext.strict import unknown
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def run(context: Context, levels: Mapping[str, str] | None = None) -> tuple[Find
     `ConfigError` for an unknown rule.
     """
     found = _without_doubles(finding for check in CHECKS for finding in check(context))
+    found = [finding for finding in found if not _allowed(finding, context)]
     return with_levels(stamp(sorted(found, key=_place), context.bitext), levels or {})
 
 
@@ -89,8 +90,21 @@ def known_rules(names: Iterable[str], where: str) -> None:
             raise unknown("rule", name, RULES, where)
 
 
+def _allowed(finding: Finding, context: Context) -> bool:
+    """Whether the words a finding points at, or its concept, are among those the rule leaves alone."""
+    words = context.options.allowed(finding.rule)
+    if not words:
+        return False
+    pointed = [
+        span.of(context.side(lang).document.text)
+        for lang, spans in ((Lang.ZH, finding.zh), (Lang.EN, finding.en))
+        for span in spans
+    ]
+    return any(comparable(text) in words for text in (*pointed, finding.concept) if text)
+
+
 def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
-    """A rendering that the glossary gave up since approval is not reported as missing as well."""
+    """A rendering that the glossary gave up since approval is reported as that, and as nothing else."""
     listed = list(findings)
     outdated = {
         (finding.bead, finding.concept) for finding in listed if finding.rule == drift.TERM_OUTDATED.id
@@ -98,8 +112,11 @@ def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
     return [
         finding
         for finding in listed
-        if finding.rule != terms.TERM_MISSING.id or (finding.bead, finding.concept) not in outdated
+        if finding.rule not in _OF_RENDERINGS or (finding.bead, finding.concept) not in outdated
     ]
+
+
+_OF_RENDERINGS = frozenset({terms.TERM_MISSING.id, terms.TERM_FORBIDDEN.id, terms.TERM_VARIANT.id})
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

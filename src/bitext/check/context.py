@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bitext.check.fingerprint import normalise
 from bitext.model import Lang, Side, Span, TermHit
 from bitext.script import simplify
 
@@ -29,7 +30,16 @@ class CheckOptions:
     """How checks behave; severities are applied by the runner."""
 
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Rule id -> words that the rule leaves alone (compared without case)."""
+    """Rule id -> words that the rule leaves alone, whatever their case, width, script and line breaks."""
+
+    def allowed(self, rule: str) -> frozenset[str]:
+        """The words that a rule leaves alone, as `comparable` gives them."""
+        return frozenset(map(comparable, self.allow.get(rule, ())))
+
+
+def comparable(text: str) -> str:
+    """A wording as allow-lists compare it."""
+    return normalise(simplify(text))
 
 
 @dataclass(frozen=True, kw_only=True)

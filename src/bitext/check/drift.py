@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bitext.check.fingerprint import normalise
-from bitext.check.lock import bead_mark, by_mark, renderings
+from bitext.check.lock import bead_mark, by_mark, mark, renderings
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
     from bitext.check.lock import LockedBead
@@ -59,18 +60,18 @@ def check(context: Context) -> Iterator[Finding]:
     known = {lang: by_mark(approved, lang) for lang in Lang}
     for index, bead in enumerate(context.alignment.paragraphs):
         marks = {lang: bead_mark(context.side(lang), context.units(bead, lang)) for lang in Lang}
-        drifted = list(_terms(context, index, bead))
-        followed = any(finding.rule == GLOSSARY_OUTDATED.id for finding in drifted)
+        changes = _changes(context, index)
         for lang, other, rule in (
             (Lang.EN, Lang.ZH, STALE_TRANSLATION),
             (Lang.ZH, Lang.EN, STALE_ORIGINAL),
         ):
             before = known[lang].get(marks[lang])
-            if rule is STALE_ORIGINAL and followed:
-                continue  # the English was brought in line with the glossary, as it should be
-            if before is not None and _changed(before, marks, other):
+            if before is None or not _changed(before, marks, other):
+                continue
+            if rule is STALE_TRANSLATION or not _only_renderings(context, bead, changes, before):
                 yield _stale(context, index, bead, rule)
-        yield from drifted
+        for hit, old, new in changes:
+            yield _term(context, index, bead, hit, old, new)
 
 
 def _changed(before: LockedBead, marks: dict[Lang, str], lang: Lang) -> bool:
@@ -92,18 +93,33 @@ def _stale(context: Context, index: int, bead: Bead, rule: Rule) -> Finding:
     )
 
 
-def _terms(context: Context, index: int, bead: Bead) -> Iterator[Finding]:
+Change = tuple["TermHit", tuple[str, ...], tuple[str, ...]]
+"""A Chinese hit, and its concept's renderings as approved and now."""
+
+
+def _changes(context: Context, index: int) -> list[Change]:
     """Concepts of a paragraph whose renderings are no longer those that were approved."""
     by_id = context.glossary.by_id
     zh_hits = {hit.concept: hit for hit in context.terms_by_bead.get((index, Lang.ZH), ())}
+    changes = []
     for name, hit in zh_hits.items():
         old = context.approved_concepts.get(name)
         if old is None or name not in by_id:
             continue
         new = renderings(by_id[name])
-        if not new or new[:1] == old[:1]:
-            continue
-        yield _term(context, index, bead, hit, old, new)
+        if new and new[:1] != old[:1]:
+            changes.append((hit, old, new))
+    return changes
+
+
+def _only_renderings(context: Context, bead: Bead, changes: Sequence[Change], before: LockedBead) -> bool:
+    """Whether the English differs from the approved one by the new renderings alone, as it should."""
+    side = context.side(Lang.EN)
+    text = "\n".join(side.unit_text(unit) for unit in bead.en)
+    for _, old, new in changes:
+        wording = r"\s+".join(map(re.escape, new[0].split()))
+        text = old[0].join(re.split(wording, text, flags=re.IGNORECASE))
+    return mark(text) == before.en_mark
 
 
 def _term(

@@ -36,24 +36,19 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each stretch of Han in the English and of English prose in the Chinese."""
     if not context.two_sided:
         return
-    allowed = {word.casefold() for word in context.options.allow.get(UNTRANSLATED.id, ())}
     for index, bead in enumerate(context.alignment.paragraphs):
         for unit in bead.en:
             block = context.bitext.en.unit_block(unit)
             text = context.bitext.en.document.text
-            yield from _findings(_han(text, block.start, block.end), Lang.EN, index, text, allowed)
+            yield from _findings(_han(text, block.start, block.end), Lang.EN, index, text)
         for unit in bead.zh:
             block = context.bitext.zh.unit_block(unit)
             text = context.bitext.zh.document.text
-            yield from _findings(_english(text, block.start, block.end), Lang.ZH, index, text, allowed)
+            yield from _findings(_english(text, block.start, block.end), Lang.ZH, index, text)
 
 
-def _findings(
-    spans: Iterator[Span], lang: Lang, bead: int, text: str, allowed: set[str]
-) -> Iterator[Finding]:
+def _findings(spans: Iterator[Span], lang: Lang, bead: int, text: str) -> Iterator[Finding]:
     for span in spans:
-        if span.of(text).casefold() in allowed:
-            continue
         left = "Chinese left in the English" if lang is Lang.EN else "English left in the Chinese"
         yield Finding(
             rule=UNTRANSLATED.id,

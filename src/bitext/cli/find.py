@@ -58,10 +58,10 @@ def command(
     from bitext.batch.archive import STORE
     from bitext.batch.find import find
     from bitext.batch.store import Store
-    from bitext.glossary import builtin_paths, load
+    from bitext.glossary import load
 
     with Store.open(store_file or folder / STORE) as store:
-        found = find(term, store, load(glossary or builtin_paths()), limit=limit)
+        found = find(term, store, load(glossary), limit=limit)
     if style == "json":
         _lines(found)
     else:

@@ -174,7 +174,7 @@ def suggest_command(
     from bitext.glossary import load, table
     from bitext.glossary.suggest import rows, suggest
 
-    found = suggest(_alignments(inputs), load(_paths(glossary)), min_count=min_count, limit=limit)
+    found = suggest(_alignments(inputs), load(glossary), min_count=min_count, limit=limit)
     if as_json:
         _print_json([asdict(suggestion) for suggestion in found])
     else:
@@ -209,7 +209,7 @@ def find_command(
     from bitext.glossary import load
     from bitext.glossary.concordance import find
 
-    found = list(find(term, _alignments(inputs), load(_paths(glossary))))
+    found = list(find(term, _alignments(inputs), load(glossary)))
     if as_json:
         _print_json([asdict(occurrence) for occurrence in found])
     else:

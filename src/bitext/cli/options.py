@@ -43,11 +43,37 @@ def realign_option(command: Command) -> Command:
 
 
 def glossary_option(command: Command) -> Command:
-    """`--glossary`, repeatable."""
-    return click.option(
-        "-g",
-        "--glossary",
-        multiple=True,
-        type=_FILE,
-        help="A glossary file (CSV, TSV, TBX, OmegaT) instead of the packaged glossary; repeatable.",
-    )(command)
+    """`--glossary`, repeatable, and `--no-builtin-glossary`: the command is given all files to load."""
+    for option in (
+        click.option(
+            "-g",
+            "--glossary",
+            multiple=True,
+            type=_FILE,
+            callback=_with_packaged,
+            help="A glossary file (CSV, TSV, TBX, OmegaT) over the packaged glossary; repeatable.",
+        ),
+        click.option(
+            "--no-builtin-glossary",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=lambda context, _parameter, value: context.meta.update({_OWN_ONLY: value}),
+            help="Leave the packaged glossary out.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+_OWN_ONLY = "bitext.no-builtin-glossary"
+
+
+def _with_packaged(
+    context: click.Context, _parameter: click.Parameter, given: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    if context.resilient_parsing or context.meta.get(_OWN_ONLY):
+        return given
+    from bitext.glossary import builtin_paths
+
+    return (*builtin_paths(), *given)

@@ -69,8 +69,9 @@ class Paged:
             options=ReadOptions(encoding=self.encoding),
             realign=self.realign,
         )
-        files = self.glossary or (*builtin_paths(), *opened.glossaries)
-        glossary = load(files).scoped(opened.bitext.en.document.source.name)
+        packaged = [path for path in self.glossary if path in builtin_paths()]
+        named = [path for path in self.glossary if path not in packaged]  # these win over the corpus's own
+        glossary = load((*packaged, *opened.glossaries, *named)).scoped(opened.bitext.en.document.source.name)
         options = ReviewOptions(
             glossary=glossary,
             align=AlignOptions(

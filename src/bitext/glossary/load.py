@@ -11,6 +11,8 @@ from bitext.glossary import table
 from bitext.glossary.concepts import Glossary, Status, Tag
 from bitext.glossary.decode import read_text
 from bitext.glossary.rows import Reading, Row, glossary
+from bitext.model import Lang
+from bitext.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,12 +51,13 @@ def load(paths: Iterable[Path | str]) -> Glossary:
     """Load files into one glossary.  Raises `GlossaryError` at the first value outside the schema.
 
     A later file adds to the concepts of an earlier one.  A form it repeats is taken from it; where it
-    prefers a rendering, the one of the same scope preferred before steps back to admitted.
+    prefers a rendering, the one of the same scope preferred before steps back to admitted.  A Chinese form
+    that it lists for a concept of its own is no longer the earlier concept's.
     """
     rows: list[Row] = []
     for path in paths:
         later = read(Path(path)).rows
-        rows = [*_superseded(rows, later), *later]
+        rows = [*_superseded(_without_taken(rows, later), later), *later]
     return glossary(rows)
 
 
@@ -74,6 +77,20 @@ def builtin_paths() -> tuple[Path, ...]:
 def _has_header(text: str) -> bool:
     first = text.lstrip().split("\n", 1)[0]
     return {"concept", "form"} <= {name.strip().casefold() for name in first.split("\t")}
+
+
+def _without_taken(rows: Sequence[Row], later: Sequence[Row]) -> list[Row]:
+    """The rows whose Chinese form no concept of the later file takes; a concept that loses all goes whole."""
+    owner = {_chinese(row): row.concept.strip() for row in later if _chinese(row) and not row.scope.strip()}
+    kept = [row for row in rows if owner.get(_chinese(row), row.concept.strip()) == row.concept.strip()]
+    before, after = ({row.concept for row in some if _chinese(row)} for some in (rows, kept))
+    return [row for row in kept if row.concept not in before - after]
+
+
+def _chinese(row: Row) -> str:
+    """The form as it is matched, empty unless it is a Chinese one."""
+    is_chinese = row.lang.strip() in {tag for tag in Tag if tag.lang is Lang.ZH}
+    return fold(row.form.strip()).text if is_chinese else ""
 
 
 def _superseded(rows: Sequence[Row], later: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bitext import corpus
+from bitext import config, corpus
 from bitext.errors import UsageError
 from bitext.ingest import ReadOptions, aligned, pair, parse, read, read_bitext, sides
 from bitext.model import Alignment
@@ -26,7 +26,7 @@ class Opened:
     alignment: Alignment | None = None
     """The alignment the input brings with it (a translation memory, a table of two columns)."""
     suppressed: Mapping[str, str] = field(default_factory=dict)
-    """Fingerprint -> reason, from the manifest."""
+    """Fingerprint -> reason, from the manifest and the configuration that holds in its folder."""
     glossaries: tuple[Path, ...] = ()
     """The corpus's own glossary files."""
 
@@ -107,7 +107,12 @@ def _corpus(folder: Path, options: ReadOptions) -> Opened:
         # The manifest's loader has made sure that a pair has both files or one bilingual file.
         zh, en = (path for path in (only.zh, only.en) if path is not None)
         found = pair(read(zh, options=opened(zh)), read(en, options=opened(en)), declared=True)
-    return replace(_opened(found, only.title), suppressed=loaded.suppressed, glossaries=loaded.glossaries)
+    shared = {entry.fingerprint: entry.reason for entry in config.nearest(folder).config.suppress}
+    return replace(
+        _opened(found, only.title),
+        suppressed={**shared, **loaded.suppressed},
+        glossaries=loaded.glossaries,
+    )
 
 
 def open_pair(zh: Path, en: Path, *, names: tuple[str, str]) -> Bitext | Alignment:
