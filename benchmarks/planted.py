@@ -13,11 +13,15 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gold
 from bitext.align import AlignOptions, align
 from bitext.model import Alignment, Bitext, Block, Document, Lang, Segment, Side, Source
 from bitext.segment import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 SHORTEST = 12  # units a document needs to have something planted in it; smaller ones are joined
 RATE = 20  # one error per so many units
@@ -42,11 +46,11 @@ class Tally:
     reported: int = 0
     right: int = 0
 
-    def add(self, planted: set[object], reported: set[object], known: set[object] = frozenset()) -> None:  # type: ignore[assignment]
-        """Count one document; `known` are true findings that were not planted."""
+    def add(self, planted: set[object], reported: set[object], undecided: AbstractSet[object] = frozenset()) -> None:
+        """Count one document; reports on `undecided` are neither right nor wrong."""
         self.planted += len(planted)
         self.found += len(planted & reported)
-        self.reported += len(reported - known)
+        self.reported += len(reported - undecided)
         self.right += len(reported & planted)
 
 
@@ -57,6 +61,8 @@ class Planted:
     zh: list[str]
     en: list[str]
     truth: set[object] = field(default_factory=set)
+    undecided: set[object] = field(default_factory=set)
+    """Units of the gold's larger groups, of which it does not say whether each has a counterpart."""
 
 
 def texts(folder: Path) -> list[Text]:
@@ -114,7 +120,19 @@ def _remove(text: Text, gone: set[tuple[Lang, int]]) -> Planted:
             truth.add((Lang.EN, keep[Lang.EN].index(j)))
         if (Lang.EN, j) in gone:
             truth.add((Lang.ZH, keep[Lang.ZH].index(i)))
-    return Planted([text.zh[i] for i in keep[Lang.ZH]], [text.en[j] for j in keep[Lang.EN]], truth)
+    grouped = _grouped(text)
+    undecided: set[object] = {
+        (lang, k) for lang, kept in keep.items() for k, unit in enumerate(kept) if (lang, unit) in grouped
+    }
+    zh, en = [text.zh[i] for i in keep[Lang.ZH]], [text.en[j] for j in keep[Lang.EN]]
+    return Planted(zh, en, truth, undecided)
+
+
+def _grouped(text: Text) -> set[tuple[Lang, int]]:
+    """Units that are in no 1-1 link."""
+    single = {(lang, unit) for link in text.links for lang, unit in zip(Lang, link, strict=True)}
+    every = {(Lang.ZH, i) for i in range(len(text.zh))} | {(Lang.EN, j) for j in range(len(text.en))}
+    return every - single
 
 
 def deleted(text: Text, rng: random.Random, _: list[Text]) -> Planted:
@@ -146,7 +164,9 @@ def inserted(text: Text, rng: random.Random, others: list[Text]) -> Planted:
         sides[lang].insert(at, unit)
         marked[lang].insert(at, True)
     truth: set[object] = {(lang, k) for lang in Lang for k, mark in enumerate(marked[lang]) if mark}
-    return Planted(sides[Lang.ZH], sides[Lang.EN], truth)
+    place = {lang: [k for k, mark in enumerate(marked[lang]) if not mark] for lang in Lang}
+    undecided: set[object] = {(lang, place[lang][unit]) for lang, unit in _grouped(text)}
+    return Planted(sides[Lang.ZH], sides[Lang.EN], truth, undecided)
 
 
 def swapped(text: Text, rng: random.Random, _: list[Text]) -> Planted:
@@ -226,7 +246,7 @@ def main() -> None:
             for kind, plant in PARAGRAPHS.items():
                 damaged = plant(text, rng, documents)
                 found = nulls_of(align(bitext_of(damaged.zh, damaged.en), options))
-                tallies[kind].add(damaged.truth, found)
+                tallies[kind].add(damaged.truth, found, damaged.undecided)
             for kind, plant in MOVES.items():
                 damaged = plant(text, rng, documents)
                 beads = align(bitext_of(damaged.zh, damaged.en), options).paragraphs

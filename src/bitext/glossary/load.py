@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,9 @@ def load(paths: Iterable[Path | str]) -> Glossary:
     return glossary(rows)
 
 
+@cache
 def builtin() -> Glossary:
-    """The glossary that comes with the package."""
+    """The glossary that comes with the package, read once."""
     return load(builtin_paths())
 
 

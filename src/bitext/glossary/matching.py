@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bitext.glossary.chinese import ChineseMatcher
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bitext.glossary.concepts import Glossary
     from bitext.glossary.words import Tokens
+
+MOST_COMPILED = 8  # glossaries kept compiled
 
 
 class Matcher:
@@ -55,10 +57,17 @@ class Matcher:
                     yield Listed(concept, form)
 
 
-@lru_cache(maxsize=8)
+_compiled: dict[str, Matcher] = {}
+
+
 def matcher(glossary: Glossary) -> Matcher:
-    """The compiled matcher of a glossary, kept for the last few glossaries."""
-    return Matcher(glossary)
+    """The compiled matcher of a glossary, kept by its checksum: asked for with every text."""
+    found = _compiled.get(glossary.checksum)
+    if found is None:
+        if len(_compiled) >= MOST_COMPILED:
+            _compiled.clear()
+        found = _compiled[glossary.checksum] = Matcher(glossary)
+    return found
 
 
 def match(
