@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 BUILTIN = ("legal-terms.csv", "names.csv")
+CHINESE = frozenset(tag for tag in Tag if tag.lang is Lang.ZH)
 TABLES = frozenset({".csv", ".tsv", ".tab"})
 OMEGAT = frozenset({".txt", ".utf8"})
 TBX = frozenset({".tbx", ".tbxm", ".xml", ".mtf"})
@@ -55,9 +56,14 @@ def load(paths: Iterable[Path | str]) -> Glossary:
     prefers a rendering, the one of the same scope preferred before steps back to admitted.  A Chinese form
     that it lists for a concept of its own is no longer the earlier concept's.
     """
+    named = tuple(map(Path, paths))
+    return builtin() if named == builtin_paths() else _loaded(named)
+
+
+def _loaded(paths: Iterable[Path]) -> Glossary:
     rows: list[Row] = []
     for path in paths:
-        later = read(Path(path)).rows
+        later = read(path).rows
         rows = [*_superseded(_without_taken(rows, later), later), *later]
     return glossary(rows)
 
@@ -65,7 +71,7 @@ def load(paths: Iterable[Path | str]) -> Glossary:
 @cache
 def builtin() -> Glossary:
     """The glossary that comes with the package, read once."""
-    return load(builtin_paths())
+    return _loaded(builtin_paths())
 
 
 def builtin_paths() -> tuple[Path, ...]:
@@ -91,8 +97,12 @@ def _without_taken(rows: Sequence[Row], later: Sequence[Row]) -> list[Row]:
 
 def _chinese(row: Row) -> str:
     """The form as it is matched, empty unless it is a Chinese one."""
-    is_chinese = row.lang.strip() in {tag for tag in Tag if tag.lang is Lang.ZH}
-    return fold(row.form.strip()).text if is_chinese else ""
+    return _folded(row.form.strip()) if row.lang.strip() in CHINESE else ""
+
+
+@lru_cache(maxsize=4096)
+def _folded(form: str) -> str:
+    return fold(form).text
 
 
 def _superseded(rows: Sequence[Row], later: Sequence[Row]) -> list[Row]:
