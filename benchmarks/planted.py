@@ -46,7 +46,9 @@ class Tally:
     reported: int = 0
     right: int = 0
 
-    def add(self, planted: set[object], reported: set[object], undecided: AbstractSet[object] = frozenset()) -> None:
+    def add(
+        self, planted: set[object], reported: set[object], undecided: AbstractSet[object] = frozenset()
+    ) -> None:
         """Count one document; reports on `undecided` are neither right nor wrong."""
         self.planted += len(planted)
         self.found += len(planted & reported)
