@@ -20,6 +20,10 @@ SINGLE: Mapping[str, str] = {"‘": "’"}
 
 _WIDTH = str.maketrans("（）［］｛｝〔〕﹝﹞﹁﹂﹃﹄︽︾«»", "()[]{}()()「」『』《》“”")
 """Half and full width, horizontal and vertical: a pair may be typed with one of each."""
+_ALL = "".join(
+    opening + closing for kind in (BRACKETS, TITLES, QUOTES, SINGLE) for opening, closing in kind.items()
+)
+_MARK = re.compile(f"[{re.escape(_ALL)}]")
 _LABEL = re.compile(
     r"(?:^|(?<=[\s:;,.，。；：、]))(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})(?=[)）])"
 )
@@ -60,14 +64,17 @@ def pairs(text: str, span: Span, *kinds: Mapping[str, str]) -> Pairs:
 
 
 def _marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
-    """Places and plain forms of all characters but the brackets of list labels, smileys and inches."""
+    """Places and plain forms of all marks but the brackets of list labels, smileys and inches."""
     plain = span.of(text).translate(_WIDTH)
+    marks = [(found.start(), found[0]) for found in _MARK.finditer(plain)]
+    if not marks:
+        return
     passed = {
         match.end()
         for match in _LABEL.finditer(plain)
         if "(" not in plain[max(0, match.start() - 1) : match.start()]
     }
     passed |= {at for match in _ASIDE.finditer(plain) for at in range(match.start(), match.end())}
-    for offset, char in enumerate(plain):
+    for offset, char in marks:
         if offset not in passed:
             yield span.start + offset, char

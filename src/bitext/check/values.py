@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -150,8 +151,12 @@ def _values(context: Context, bead: Bead, lang: Lang) -> list[Quantity]:
     return [
         _shifted(value, side.unit_block(unit).start)
         for unit in context.units(bead, lang)
-        for value in find(side.unit_text(unit), lang)
+        for value in _found(side.unit_text(unit), lang)
     ]
+
+
+_found = lru_cache(maxsize=4096)(find)
+"""Each paragraph is asked for its values more than once."""
 
 
 def _shifted(value: Quantity, by: int) -> Quantity:
@@ -192,7 +197,7 @@ def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
     """Full dates beside a weekday that they did not fall on."""
     side = context.side(lang)
     for unit in range(len(side.blocks)):
-        values = find(side.unit_text(unit), lang)
+        values = _found(side.unit_text(unit), lang)
         for first, second in pairwise(values):
             if second.span.start - first.span.end > WEEKDAY_REACH:
                 continue

@@ -89,6 +89,9 @@ def _is_content(word: Word) -> bool:
 def around(found: Tokens, at: int, target: Target) -> Near | None:
     """The best variant of a form around word `at`, which is one of its content words."""
     reach = len(target.words) + _SLACK
+    near_by = {target.numbers.get(word.key) for word in found.words[max(0, at - reach) : at + reach + 1]}
+    if len(near_by - {None}) < len(target.content) - 1:
+        return None
     low, high = _clause(found, at, reach, target)
     places = [
         (position, number)

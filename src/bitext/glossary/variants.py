@@ -23,7 +23,7 @@ from bitext.glossary.words import tokens
 from bitext.model import Lang, TermHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bitext.glossary.concepts import Concept, Form, Glossary
     from bitext.glossary.words import Tokens
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 _CLOSE = 0.9  # similarity from which a variant is the form but for a slip
 
 
-def variants(text: str, glossary: Glossary) -> tuple[TermHit, ...]:
+def variants(text: str, glossary: Glossary, listed: Sequence[TermHit] | None = None) -> tuple[TermHit, ...]:
     """The places where an English text comes close to a listed form without using one, in order.
 
     Every hit has the status `variant` and names the form to be used that it is closest to.  Hits
-    that differ by an article alone are those `match` gives too.
+    that differ by an article alone are those `match` gives too; `listed` is what it gives, if known.
     """
-    return _finder(glossary).find(text)
+    return _finder(glossary).find(text, listed)
 
 
 @lru_cache(maxsize=8)
@@ -59,10 +59,11 @@ class VariantFinder:
             for key in rarest[:2]:
                 self._index[key].append(target)
 
-    def find(self, text: str) -> tuple[TermHit, ...]:
-        """The variants in a text."""
+    def find(self, text: str, listed: Sequence[TermHit] | None = None) -> tuple[TermHit, ...]:
+        """The variants in a text; `listed` are its listed forms, found here when not given."""
         found = tokens(text)
-        listed = self._matcher.match_tokens(found)
+        if listed is None:
+            listed = self._matcher.match_tokens(found)
         taken = _Taken(listed)
         kept: list[TermHit] = [hit for hit in listed if hit.status == VARIANT]
         for near in sorted(self._near(found), key=lambda near: (-near.score, near.first, near.last)):

@@ -117,6 +117,7 @@ class Tokens:
         return self.text[self.ends[index] : self.starts[index + 1]]
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> Tokens:
     """Cut a text into words: hyphens part them, apostrophes and the dots of U.S. do not."""
     words: list[Word] = []
@@ -126,7 +127,7 @@ def tokens(text: str) -> Tokens:
         words.append(word(match.group()))
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(text, words, starts, ends)
+    return Tokens(text, tuple(words), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=131_072)

@@ -72,6 +72,13 @@ class Lexicon:
         """The packaged lexicon, read once; raises `LexiconError` when it is absent or damaged."""
         return cls.read(store.packaged())
 
+    @staticmethod
+    @cache
+    def edition() -> str:
+        """Version and checksum of the packaged lexicon, `zh-en-1@3f2a…`, without reading its tables."""
+        manifest = store.described(store.packaged())
+        return f"{manifest['version']}@{manifest['sha256'][:8]}"
+
     @classmethod
     def read(cls, folder: Traversable | Path) -> Self:
         """The lexicon in `folder`; raises `LexiconError` when it is absent or damaged."""

@@ -49,17 +49,27 @@ def packaged() -> Traversable:
 def read(folder: Traversable | Path) -> tuple[Mapping[str, NDArray[Any]], Mapping[str, Any]]:
     """Arrays and manifest; raises `LexiconError` when they are absent, damaged or of another version."""
     where = str(folder / ARRAYS_FILE)
+    manifest = described(folder)
     try:
-        manifest = json.loads((folder / MANIFEST_FILE).read_bytes())
         data = (folder / ARRAYS_FILE).read_bytes()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise LexiconError("the lexicon cannot be read", where=where, remedy=REMEDY) from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise LexiconError("the lexicon is of another version", where=where, remedy=REMEDY)
     if hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
         raise LexiconError("the lexicon is damaged: its checksum differs", where=where, remedy=REMEDY)
     with np.load(io.BytesIO(data), allow_pickle=False) as archive:
         return {name: archive[name] for name in ARRAYS}, manifest
+
+
+def described(folder: Traversable | Path) -> Mapping[str, Any]:
+    """The manifest alone: version and checksum of arrays that need not be read to be named."""
+    where = str(folder / ARRAYS_FILE)
+    try:
+        manifest = json.loads((folder / MANIFEST_FILE).read_bytes())
+    except (OSError, ValueError) as error:
+        raise LexiconError("the lexicon cannot be read", where=where, remedy=REMEDY) from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise LexiconError("the lexicon is of another version", where=where, remedy=REMEDY)
+    return manifest
 
 
 def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:

@@ -93,7 +93,10 @@ def _hits(side: Side, find: Callable[[str], Iterable[TermHit]]) -> Iterator[Term
 def _english(text: str, glossary: Glossary) -> list[TermHit]:
     listed = match(text, Lang.EN, glossary)
     known = {(hit.span, hit.concept) for hit in listed}
-    return [*listed, *(hit for hit in variants(text, glossary) if (hit.span, hit.concept) not in known)]
+    return [
+        *listed,
+        *(hit for hit in variants(text, glossary, listed) if (hit.span, hit.concept) not in known),
+    ]
 
 
 def aligner_signature(options: ReviewOptions) -> str:
@@ -107,10 +110,9 @@ def _signature(options: ReviewOptions) -> Signature:
 
 
 def _aligner(options: ReviewOptions) -> dict[str, str]:
-    lexicon = Lexicon.load()
     parts = {
         "bitext": __version__,
-        "lexicon": f"{lexicon.version}@{lexicon.checksum[:8]}",
+        "lexicon": Lexicon.edition(),
         "aligner": checksum()[:8],
     }
     encoder = options.align.encoder
