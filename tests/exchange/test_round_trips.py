@@ -61,6 +61,16 @@ def test_every_row_comes_back(name: str, rows: list[tuple[str, str]]):
     assert texts(written(made, name), ROWS[name]) == expected
 
 
+def test_a_headed_column_is_believed():
+    """English cells with rare Han in them are still the English column, not the status beside it."""
+    rows = [
+        ("这是第一句话，说的是", "This sentence is about"),
+        ("这是第二句话，说的是", "This is about 𠀀𠀀𠀀"),
+    ]
+    made = alignment([zh for zh, _ in rows], [en for _, en in rows])
+    assert texts(written(made, "docx"), "x.docx") == rows
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_rows_without_counterpart_come_back(name: str):
     """A null row is read as one."""

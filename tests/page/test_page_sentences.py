@@ -25,7 +25,16 @@ FIRST = ["3.1|3.1", "3.2|3.2", "3.3|3.3 3.4"]
 
 
 def pairs(page: Page, row: str = "z2") -> list[str]:
-    """The sentence pairs of a row as its sentences light up: `1.1|1.1 1.2`."""
+    """The sentence pairs of a row as its sentences light up: `1.1|1.1 1.2`; waits for all of them to."""
+    for _ in range(50):
+        found = _lit(page, row)
+        if "|" not in found:
+            break
+        page.wait_for_timeout(100)
+    return found
+
+
+def _lit(page: Page, row: str) -> list[str]:
     found: list[str] = page.evaluate(
         """(id) => {
             const row = document.getElementById(id).closest("li.row");

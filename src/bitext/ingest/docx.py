@@ -141,10 +141,24 @@ def _paragraphs(root: _Element, path: str, reading: _Reading) -> Iterator[Part]:
         elif level:
             kind = BlockKind.LIST_ITEM
         place = f"{cell}/p{number}" if cell else f"p{number}"
-        yield Part(text=text, path=f"{path}#{place}", kind=kind, level=level, number=label, blanks=blanks)
+        yield Part(
+            text=text,
+            path=f"{path}#{place}",
+            kind=kind,
+            level=level,
+            number=label,
+            blanks=blanks,
+            whole=bool(cell) and _beside(paragraph),
+        )
         blanks = 0
     if carried.strip():
         yield Part(text=carried, path=f"{path}#p{number}", blanks=blanks)
+
+
+def _beside(paragraph: _Element) -> bool:
+    """Whether another cell stands in its row: then the columns part the languages, not the words."""
+    row = next(paragraph.iterancestors(f"{W}tr"), None)
+    return row is not None and len(row.findall(f"{W}tc")) > 1
 
 
 def _mark_deleted(paragraph: _Element) -> bool:

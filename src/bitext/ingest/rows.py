@@ -136,7 +136,9 @@ def _weight(document: Document, rows: _Rows, column: str, lang: Lang) -> float:
     ]
     headed = bool(texts) and _heads(texts[0][0], lang)
     told = [found for _, found in texts[headed:] if found]
-    if not told or sum(found is lang for found in told) < PURE * len(told):
+    own = sum(found is lang for found in told)
+    # A head is believed, whatever single cells hold.
+    if own == 0 or (not headed and own < PURE * len(told)):
         return 0.0
     weight = sum(measure(text) for text, found in texts if found is lang)
     return weight * (HEADED if headed else 1)
