@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import gold
 from bitext.align import AlignOptions, align
+from bitext.check.sentences import MIN_SCORE
 from bitext.model import Alignment, Bitext, Block, Document, Lang, Segment, Side, Source
 from bitext.segment import sentences
 
@@ -263,7 +264,8 @@ def main() -> None:
             alignment = align(bitext)
             reported: set[object] = set()
             for bead in alignment.sentences:
-                if not bead.is_link and alignment.paragraphs[bead.parent].is_link:
+                told = not bead.is_link and bead.score >= MIN_SCORE
+                if told and alignment.paragraphs[bead.parent].is_link:
                     reported |= {(Lang.ZH, i) for i in bead.zh} | {(Lang.EN, j) for j in bead.en}
             tallies["sentence"].add(truth, reported)
         for kind, tally in tallies.items():
