@@ -102,3 +102,15 @@ def test_gaps_are_runs_far_longer_than_the_habit():
     wide = ("\n" * 6).join(["A paragraph of text."] * 12)
     assert parse(wide.encode(), "x.txt").gaps == ()
     assert parse(("\n" * 12 + single + "\n" * 12).encode(), "x.txt").gaps == ()
+
+
+def test_another_language_with_han_is_refused():
+    """A Japanese text is not aligned as if it were Chinese; a Chinese one may quote a Japanese title."""
+    japanese = "拷問に関する声明\n\n私たちは弁護士が拷問を受けたことを深く憂慮し、独立した調査を求めます。\n"
+    english = parse(EN.encode(), "b.txt")
+    with pytest.raises(LanguageError) as caught:
+        pair(parse(japanese.encode(), "ja.txt"), english)
+    assert str(caught.value).startswith("ja.txt: is Japanese, not Chinese")
+    with pytest.raises(LanguageError, match="is Japanese"):
+        sides(parse(f"{japanese}\n{EN}".encode(), "both.txt"))
+    assert pair(parse(f"{ZH}\n他引用了《ひろしま》一书。\n".encode(), "zh.txt"), english).zh.blocks

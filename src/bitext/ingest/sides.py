@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from bitext.errors import LanguageError
 from bitext.ingest.bilingual import halves
 from bitext.ingest.page import is_prose, measure
 from bitext.model import UNALIGNED_KINDS, Bitext, BlockKind, Lang, Segment, Side
+from bitext.script import han_count
 from bitext.segment import sentences
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from bitext.model import Document
 
 STRAY_SHARE = 0.03  # of the document: less of the other language, without prose, is quotation not a side
+OTHERS = {"Japanese": re.compile("[\u3041-\u3096\u30a1-\u30fa]"), "Korean": re.compile("[\uac00-\ud7a3]")}
+"""Letters of other languages that are written with Han characters."""
+OTHER_SHARE = 0.25  # of such letters to Han characters; a Chinese text may quote a name or a title
 BILINGUAL_SHARE = 0.2  # of a file's text: with more of the other language it is a bilingual file
 
 
@@ -25,6 +30,7 @@ def sides(document: Document) -> Bitext:
 
     Blocks in neither language (a lone number) go with the block before them.  A few words of one language
     inside a text of the other make no side: the other side is then empty.  `Bitext.single_file` is true.
+    Raises `LanguageError` when the side with Han characters is Japanese or Korean.
     """
     langs = _langs(document)
     for lang in Lang:
@@ -32,7 +38,7 @@ def sides(document: Document) -> Bitext:
             other = Lang.EN if lang is Lang.ZH else Lang.ZH
             langs = [other if found is not None else None for found in langs]
     return Bitext(
-        zh=side_of(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH]),
+        zh=_chinese(side_of(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH])),
         en=side_of(document, Lang.EN, [i for i, lang in enumerate(langs) if lang is Lang.EN]),
     )
 
@@ -41,7 +47,8 @@ def pair(first: Document, second: Document, *, declared: bool = False) -> Bitext
     """The bitext of two files in either order, told apart by their language.
 
     With `declared` the caller said that `first` is the Chinese one; a mistake is corrected and noted in
-    `Source.notes`.  Raises `LanguageError` when both are in one language.
+    `Source.notes`.  Raises `LanguageError` when both are in one language, or the one with Han characters is
+    Japanese or Korean.
     """
     shares = [_chinese_share(document) for document in (first, second)]
     langs = [Lang.ZH if share > 0.5 else Lang.EN for share in shares]
@@ -54,7 +61,21 @@ def pair(first: Document, second: Document, *, declared: bool = False) -> Bitext
         note = "The files were given the other way round: this one was said to be {}"
         chinese = _noted(chinese, note.format("English"))
         english = _noted(english, note.format("Chinese"))
-    return Bitext(zh=_own_side(chinese, Lang.ZH), en=_own_side(english, Lang.EN))
+    return Bitext(zh=_chinese(_own_side(chinese, Lang.ZH)), en=_own_side(english, Lang.EN))
+
+
+def _chinese(side: Side) -> Side:
+    """The side, unless its script is that of another language with Han characters."""
+    text = "".join(side.unit_text(unit) for unit in range(len(side.blocks)))
+    han = han_count(text)
+    for name, letters in OTHERS.items():
+        if len(letters.findall(text)) > OTHER_SHARE * han:
+            raise LanguageError(
+                f"is {name}, not Chinese",
+                where=side.document.source.name,
+                remedy="bitext pairs Chinese with English; give the Chinese text",
+            )
+    return side
 
 
 def _langs(document: Document) -> list[Lang | None]:
