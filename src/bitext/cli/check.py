@@ -44,6 +44,11 @@ class Request:
     jobs: int
     quiet: bool
 
+    @property
+    def inside_actions(self) -> bool:
+        """Whether to print GitHub annotations."""
+        return os.environ.get("GITHUB_ACTIONS") == "true" if self.github is None else self.github
+
 
 @click.command("check")
 @click.argument("folder", type=_FILE, default=Path())
@@ -82,7 +87,15 @@ def command(context: click.Context, /, **given: object) -> None:
     Exit codes: 0 clean, 1 findings, 2 usage or input error.
     """  # noqa: D301  click wants the control character
     request = Request(**given)  # type: ignore[arg-type]  # click has checked each by its option
-    context.exit(_run(request))
+    try:
+        code = _run(request)
+    except BitextError as error:
+        if request.inside_actions:
+            from bitext.report import github
+
+            click.echo(github.dumps((), [("", str(error))]), nl=False)
+        raise
+    context.exit(code)
 
 
 def _run(request: Request) -> int:
@@ -92,6 +105,8 @@ def _run(request: Request) -> int:
     from bitext.batch import check, pairs
     from bitext.check import baseline, lock
 
+    if not request.folder.exists():
+        raise UsageError("no such folder", where=str(request.folder), remedy="Name an existing one")
     located = config.load(request.config) if request.config else config.nearest(request.folder)
     pairing = pairs.find(located)
     if not (pairing.pairs or pairing.unpaired):
@@ -156,12 +171,36 @@ def _target(text: str) -> tuple[str, Path]:
 
 
 def _print(report: CheckReport, pairing: Pairing, request: Request, console: Console) -> None:
-    """The summary first where a machine cuts the list, then each document."""
-    from bitext.report import github, text
+    """The annotations where they are wanted, then each document for people."""
+    if not request.inside_actions:
+        _print_log(report, pairing, request, console)
+        return
+    from bitext.report import github
 
-    inside = os.environ.get("GITHUB_ACTIONS") == "true" if request.github is None else request.github
-    if inside:
-        print(github.dumps(report.reviews), end="")  # noqa: T201  workflow commands go to standard output raw
+    before, after = github.fenced()
+    click.echo(github.dumps(report.reviews, _failures(report, pairing)) + before, nl=False)
+    _print_log(report, pairing, request, console)
+    click.echo(after, nl=False)
+
+
+def _failures(report: CheckReport, pairing: Pairing) -> list[tuple[str, str]]:
+    """The pairs that could not be checked: (file, why)."""
+    from bitext.batch.pairs import relative
+
+    here = Path.cwd()
+    unpaired = [
+        (relative(present, here), f"There is no {relative(absent, here)}")
+        for present, absent in pairing.unpaired
+    ]
+    return unpaired + [
+        (relative(Path(error.where), here) if Path(error.where).is_file() else "", str(error))
+        for error in report.errors
+    ]
+
+
+def _print_log(report: CheckReport, pairing: Pairing, request: Request, console: Console) -> None:
+    from bitext.report import text
+
     if not request.quiet:
         for review in report.reviews:
             if review.findings:

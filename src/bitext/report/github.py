@@ -6,6 +6,7 @@ how many more there are.  Escaping follows the workflow command rules (%, CR, LF
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from bitext.model import SEVERITIES, Severity
@@ -21,20 +22,39 @@ LIMIT = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def dumps(reviews: Sequence[Review]) -> str:
-    """The lines to print in a workflow step."""
-    findings = [(review, finding) for review in reviews for finding in review.findings]
+def dumps(reviews: Sequence[Review], failures: Sequence[tuple[str, str]] = ()) -> str:
+    """The lines to print in a workflow step.
+
+    `failures` are the pairs that could not be checked, each (path or empty, message): errors, and the first.
+    """
     lines = []
     for severity in reversed(SEVERITIES):
-        chosen = [pair for pair in findings if pair[1].severity is severity]
+        chosen = [_failure(*failure) for failure in failures] if severity is Severity.ERROR else []
+        chosen += [
+            _line(review, finding)
+            for review in reviews
+            for finding in review.findings
+            if finding.severity is severity
+        ]
         shown = chosen if len(chosen) <= LIMIT else chosen[: LIMIT - 1]
         if len(shown) < len(chosen):
             left = len(chosen) - len(shown)
             title = f"bitext: {len(chosen)} findings"
             more = f"{left} more of this severity are in the log and the report"
             lines.append(f"::{COMMANDS[severity]} title={_property(title)}::{_message(more)}")
-        lines += [_line(review, finding) for review, finding in shown]
+        lines += shown
     return "".join(line + "\n" for line in lines)
+
+
+def fenced() -> tuple[str, str]:
+    """The lines before and after text of others in the log: no workflow command in between is obeyed."""
+    token = secrets.token_hex(16)
+    return f"::stop-commands::{token}\n", f"::{token}::\n"
+
+
+def _failure(path: str, message: str) -> str:
+    place = f"file={_property(path)}," if path else ""
+    return f"::error {place}title=bitext::{_message(message)}"
 
 
 def _line(review: Review, finding: Finding) -> str:
