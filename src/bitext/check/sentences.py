@@ -30,8 +30,8 @@ SENTENCE_ADDED = Rule(
 )
 RULES = (SENTENCE_MISSING, SENTENCE_ADDED)
 
-MIN_SCORE = 0.6
-"""A null sentence bead counts when it is clearly likelier than not (calibrated probability)."""
+MIN_SCORE = 0.5
+"""A null sentence bead counts when it is likelier than not (calibrated probability)."""
 
 
 def check(context: Context) -> Iterator[Finding]:
