@@ -11,7 +11,7 @@ from bitext.align.anchors import check
 from bitext.align.climb import Borders, anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
-from bitext.align.inside import lay_over
+from bitext.align.inside import lay_over, parents
 from bitext.align.prepare import prepare_pair
 from bitext.align.wrapped import joined, paragraphs
 from bitext.glossary import builtin
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Ints
     from bitext.align.options import AlignOptions
     from bitext.align.prepare import Pair
-    from bitext.model import Bitext, Side
+    from bitext.model import Bitext
 
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
@@ -82,8 +82,8 @@ def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
 
 def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions) -> tuple[Bead, ...]:
     """Sentence beads, grouped by the paragraph bead they belong to, in its order."""
-    zh = _parents(bitext.zh, [bead.zh for bead in paragraphs])
-    en = _parents(bitext.en, [bead.en for bead in paragraphs])
+    zh = parents(bitext.zh, [bead.zh for bead in paragraphs])
+    en = parents(bitext.en, [bead.en for bead in paragraphs])
     pair = prepare_pair(
         [bitext.zh.sentence_text(s) for s in range(len(zh))],
         [bitext.en.sentence_text(s) for s in range(len(en))],
@@ -114,7 +114,7 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.moved:
             continue
-        mine = [np.flatnonzero(parents == index).tolist() for parents in (zh, en)]
+        mine = [np.flatnonzero(of_sentence == index).tolist() for of_sentence in (zh, en)]
         own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
         for bead in climb(own).beads:
             sides = [
@@ -122,11 +122,3 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
             ]
             beads.append(replace(bead, zh=sides[0], en=sides[1], parent=index))
     return beads
-
-
-def _parents(side: Side, groups: Sequence[tuple[int, ...]]) -> Ints:
-    """[sentences]: index of the paragraph bead each sentence belongs to."""
-    of_unit = np.zeros(len(side.blocks), np.int64)
-    for index, group in enumerate(groups):
-        of_unit[list(group)] = index
-    return of_unit[np.array([s.unit for s in side.sentences], np.int64)]

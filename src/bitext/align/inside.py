@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bitext.align import anchors
 from bitext.align.climb import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from bitext.align.corridor import Ints
     from bitext.model import Alignment, Bead, Side
 
 
@@ -23,11 +26,11 @@ def lay_over(alignment: Alignment, fixed: Sequence[Bead]) -> Alignment:
     """
     if not fixed:
         return alignment
-    zh = _homes(alignment.bitext.zh, [bead.zh for bead in alignment.paragraphs])
-    en = _homes(alignment.bitext.en, [bead.en for bead in alignment.paragraphs])
+    zh = parents(alignment.bitext.zh, [bead.zh for bead in alignment.paragraphs])
+    en = parents(alignment.bitext.en, [bead.en for bead in alignment.paragraphs])
     laid: defaultdict[int, list[Bead]] = defaultdict(list)
     for bead in fixed:
-        homes = {zh[sentence] for sentence in bead.zh} | {en[sentence] for sentence in bead.en}
+        homes = {int(zh[sentence]) for sentence in bead.zh} | {int(en[sentence]) for sentence in bead.en}
         if len(homes) == 1:
             laid[next(iter(homes))].append(bead)
     grouped: defaultdict[int, list[Bead]] = defaultdict(list)
@@ -56,7 +59,9 @@ def _merged(found: Sequence[Bead], fixed: Sequence[Bead]) -> Sequence[Bead]:
     return in_order([replace(bead, moved=bead in crossing) for bead in beads])
 
 
-def _homes(side: Side, groups: Sequence[tuple[int, ...]]) -> Mapping[int, int]:
-    """Sentence -> the paragraph bead it belongs to."""
-    of_unit = {unit: index for index, group in enumerate(groups) for unit in group}
-    return {number: of_unit[sentence.unit] for number, sentence in enumerate(side.sentences)}
+def parents(side: Side, groups: Sequence[tuple[int, ...]]) -> Ints:
+    """[sentences]: index of the paragraph bead each sentence belongs to."""
+    of_unit = np.zeros(len(side.blocks), np.int64)
+    for index, group in enumerate(groups):
+        of_unit[list(group)] = index
+    return of_unit[np.array([s.unit for s in side.sentences], np.int64)]

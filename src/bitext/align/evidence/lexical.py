@@ -128,7 +128,7 @@ def _explained(
     side, `sizes` [units] its number of words, `counts` [other units, words].
     """
     out = {}
-    alone = np.log(EPS_STRICT + (1 - EPS_STRICT) * mass / ((sizes + 1)[:, None] * chance[None, :]))
+    alone = np.log(EPS_STRICT + (1 - EPS_STRICT) * (mass / ((sizes + 1)[:, None] * chance[None, :])))
     behind = np.concatenate([alone[1:], np.full_like(alone[:1], -np.inf)])
     window_mass, window_size = mass.copy(), sizes.copy()
     for size in range(1, windows[-1] + 1):
@@ -138,7 +138,7 @@ def _explained(
         if size in windows:
             share = window_mass / ((window_size + 1)[:, None] * chance[None, :])
             mild = np.log(EPS + (1 - EPS) * share) @ counts.T
-            inside = np.log(EPS_STRICT + (1 - EPS_STRICT) * share)
+            inside = alone if size == 1 else np.log(EPS_STRICT + (1 - EPS_STRICT) * share)
             nearby = behind.copy()
             np.maximum(nearby[size:], alone[: max(0, len(alone) - size)], out=nearby[size:])
             out[size] = mild, inside @ counts.T, np.maximum(nearby - inside, 0.0) @ counts.T
