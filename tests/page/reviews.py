@@ -29,7 +29,8 @@ from bitext.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import random
+    from collections.abc import Callable, Sequence
 
 _ZH_END = re.compile(r"(?<=[。！？])")
 _EN_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
@@ -269,3 +270,20 @@ def letter(*, edited: bool = False) -> Review:
     b.term("zhang-sanfeng", Lang.EN, "Zhang Sanfeng")
     b.term("subversion", Lang.ZH, "颠覆国家政权罪")
     return b.review()
+
+
+def random_book(
+    title: str, dice: random.Random, count: int, mix: Callable[[list[int]], None]
+) -> ReviewBuilder:
+    """Invented paragraphs, four fifths of them linked one to one in an order that `mix` changes in place."""
+    builder = ReviewBuilder(title)
+    for unit in range(count):
+        builder.zh.add(f"第{unit}段，" + "文" * dice.randint(2, 9) + "。")
+        builder.en.add(f"Paragraph {unit} " + "word " * dice.randint(1, 9) + "end.")
+    order = list(range(count))
+    mix(order)
+    linked = [pair for pair in enumerate(order) if dice.random() < 0.8]
+    builder.beads = [Bead(zh=(zh,), en=(en,)) for zh, en in linked]
+    builder.beads += [Bead(zh=(zh,), en=()) for zh in set(range(count)) - {zh for zh, _ in linked}]
+    builder.beads += [Bead(zh=(), en=(en,)) for en in set(range(count)) - {en for _, en in linked}]
+    return builder

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bitext.model import Bead
 from bitext.report.page import render
-from tests.page.reviews import ReviewBuilder
+from tests.page.reviews import random_book
 from tests.page.test_page_mend import ladder
 
 if TYPE_CHECKING:
@@ -90,19 +89,14 @@ def test_focus_is_seen_wherever_it_is(page: Page) -> None:
 def test_mended_in_place_is_as_laid_out_anew(seed: int, show: Callable[[Path], Page], tmp_path: Path) -> None:
     """After any keys the rows on the page are those that the same decisions give a fresh page."""
     dice = random.Random(seed)  # noqa: S311  sample ladders
-    builder = ReviewBuilder(f"Random {seed}")
     count = 60
-    for unit in range(count):
-        builder.zh.add(f"第{unit}段，" + "文" * dice.randint(2, 9) + "。")
-        builder.en.add(f"Paragraph {unit} " + "word " * dice.randint(1, 9) + "end.")
-    order = list(range(count))
-    for _ in range(4):
-        one, two = dice.sample(range(count), 2)
-        order[one], order[two] = order[two], order[one]
-    linked = [pair for pair in enumerate(order) if dice.random() < 0.8]
-    builder.beads = [Bead(zh=(zh,), en=(en,)) for zh, en in linked]
-    builder.beads += [Bead(zh=(zh,), en=()) for zh in set(range(count)) - {zh for zh, _ in linked}]
-    builder.beads += [Bead(zh=(), en=(en,)) for en in set(range(count)) - {en for _, en in linked}]
+
+    def swapped(order: list[int]) -> None:
+        for _ in range(4):
+            one, two = dice.sample(range(count), 2)
+            order[one], order[two] = order[two], order[one]
+
+    builder = random_book(f"Random {seed}", dice, count, swapped)
     path = tmp_path / "random.html"
     path.write_text(render(builder.review()), "utf-8")
     page = show(path)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.model import Bead, Lang, Span
+from bitext.model import Lang, Span
 from bitext.report.page import render
 from bitext.report.page.build import build
 from bitext.report.page.marks import Mark, cut
-from bitext.report.page.rows import rows, units_of
+from bitext.report.page.rows import rows
 from bitext.report.page.texts import Places
 from tests.build import alignment
-from tests.page.reviews import ReviewBuilder, letter
+from tests.page.reviews import letter, random_book
 from tests.page.test_page_mend import ladder
 
 if TYPE_CHECKING:
@@ -118,19 +118,7 @@ def test_browser_lays_out_as_python_does(show: Callable[[Path], Page], tmp_path:
     """On random ladders with moved passages the scripts' rows are the template's, before and after a mend."""
     dice = random.Random(7)  # noqa: S311  sample ladders
     for number in range(8):
-        builder = ReviewBuilder(f"Random {number}")
-        count = 7
-        for unit in range(count):
-            builder.zh.add(f"第{unit}段，" + "文" * dice.randint(2, 9) + "。")
-            builder.en.add(f"Paragraph {unit} " + "word " * dice.randint(1, 9) + "end.")
-        order = list(range(count))
-        dice.shuffle(order)
-        builder.beads = [Bead(zh=(zh,), en=(en,)) for zh, en in enumerate(order) if dice.random() < 0.8]
-        for lang in Lang:
-            held = {unit for bead in builder.beads for unit in units_of(bead, lang)}
-            for unit in set(range(count)) - held:
-                zh, en = ((unit,), ()) if lang is Lang.ZH else ((), (unit,))
-                builder.beads.append(Bead(zh=zh, en=en))
+        builder = random_book(f"Random {number}", dice, 7, dice.shuffle)
         path = tmp_path / f"{number}.html"
         path.write_text(render(builder.review()), "utf-8")
         page = show(path)
