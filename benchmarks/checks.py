@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 SEED = 709
 EVERY = 3
 """One link of so many is changed."""
+SPARSE = {"paragraph cut short": 12}
+"""Kinds of which a document holds few, for what all its paragraphs do is what tells."""
 
 GROUPS = {
     "values": VALUES,
@@ -196,7 +198,7 @@ def _show(folder: str, name: str, finding: Finding, alignment: Alignment) -> Non
 def loud(folder: Path, kind: str, options: ReviewOptions) -> Tally:
     """Plant one kind of error over a set, in every link that can bear it, and count what is found.
 
-    A set is planted `EVERY` times, each time in other links, so that most of a document stays as it was.
+    A set is planted `EVERY` times (or as `SPARSE` says), each time in other links, so that most of a document stays as it was.
     """
     plant, rules = PLANTS[kind]
     tally = Tally()
@@ -204,8 +206,9 @@ def loud(folder: Path, kind: str, options: ReviewOptions) -> Tally:
     for name, links in documents(folder):
         before = {each.bead for each in findings(aligned(links), options) if each.rule in rules}
         able = [(index, bad) for index, link in enumerate(links) if (bad := plant(link, rng))]
-        for start in range(EVERY):
-            victims = dict(able[start::EVERY])
+        turns = SPARSE.get(kind, EVERY)
+        for start in range(turns):
+            victims = dict(able[start::turns])
             if not victims:
                 continue
             changed = [victims.get(index, link) for index, link in enumerate(links)]

@@ -190,3 +190,26 @@ def test_every_rule_is_documented_and_has_one_home():
         assert rule.summary
         assert rule.found
         assert rule.not_found
+
+
+ITEMS_ZH = [f"第{number}条{LONG_ZH}" for number in "一二三四"]
+ITEMS_EN = [f"Article {number} {LONG_EN}" for number in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (ITEMS_EN[3], []),
+        (ITEMS_EN[3].rstrip("."), ["truncated"]),
+        (ITEMS_EN[3].rstrip(".") + "; and", []),
+        (ITEMS_EN[3].rstrip(".") + ", or", []),
+    ],
+)
+def test_a_list_that_closes_its_items(last: str, expected: list[str]):
+    """Where the other articles end with a full stop, one that does not was cut short."""
+    assert rules(alignment(ITEMS_ZH, [*ITEMS_EN[:3], last])) == expected
+
+
+def test_a_list_that_closes_none_of_its_items():
+    """Items without full stops are the list's way of writing."""
+    assert rules(alignment(ITEMS_ZH, [item.rstrip(".") for item in ITEMS_EN])) == []

@@ -56,21 +56,41 @@ class Measure:
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each extreme link, those apart where a missing or added sentence explains it."""
-    sizes = {
+    sizes = _sizes(context)
+    ratios = _ratios(sizes)
+    middle = measure([*ratios.values()])
+    for index, ratio in ratios.items():
+        explained = any(not bead.is_link for bead in context.sentence_beads.get(index, ()))
+        if middle.extreme(ratio) and not explained:
+            yield _finding(context, index, sizes, math.exp(ratio - middle.middle))
+
+
+def usual(context: Context) -> Measure:
+    """The measure of a document's links."""
+    return measure([*_ratios(_sizes(context)).values()])
+
+
+def written(text: str) -> int:
+    """Characters of a text, white space and addresses left out."""
+    return len(_UNCOUNTED.sub("", text))
+
+
+def _sizes(context: Context) -> dict[int, tuple[int, int]]:
+    """Link -> characters of its Chinese and of its English."""
+    return {
         index: (_size(context, bead, Lang.ZH), _size(context, bead, Lang.EN))
         for index, bead in enumerate(context.alignment.paragraphs)
         if bead.is_link
     }
-    ratios = {
+
+
+def _ratios(sizes: Mapping[int, tuple[int, int]]) -> dict[int, float]:
+    """Link -> logarithm of English by Chinese characters, for those long enough to tell."""
+    return {
         index: math.log(en / zh)
         for index, (zh, en) in sizes.items()
         if zh and en and max(zh, en / math.exp(USUAL)) >= MIN_LENGTH
     }
-    usual = measure(list(ratios.values()))
-    for index, ratio in ratios.items():
-        explained = any(not bead.is_link for bead in context.sentence_beads.get(index, ()))
-        if usual.extreme(ratio) and not explained:
-            yield _finding(context, index, sizes, math.exp(ratio - usual.middle))
 
 
 def measure(ratios: Sequence[float]) -> Measure:
@@ -82,9 +102,9 @@ def measure(ratios: Sequence[float]) -> Measure:
 
 
 def _size(context: Context, bead: Bead, lang: Lang) -> int:
-    """Characters of one side of a link, white space and addresses left out."""
+    """Characters of one side of a link."""
     side = context.side(lang)
-    return sum(len(_UNCOUNTED.sub("", side.unit_text(unit))) for unit in context.units(bead, lang))
+    return sum(written(side.unit_text(unit)) for unit in context.units(bead, lang))
 
 
 def _finding(context: Context, index: int, sizes: Mapping[int, tuple[int, int]], times: float) -> Finding:

@@ -1,22 +1,25 @@
-"""Sentences inside a linked paragraph that have no counterpart."""
+"""Sentences inside a linked paragraph that have no counterpart, and clauses that were left out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bitext.check.context import trimmed
+from bitext.check.omission import probable
 from bitext.check.rules import Rule
-from bitext.model import Finding, Lang, Severity
+from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
+    from bitext.model import Bead
 
 SENTENCE_MISSING = Rule(
     id="sentence-missing",
     mqm="accuracy/omission",
     severity=Severity.ERROR,
-    summary="a Chinese sentence inside a translated paragraph has no English",
+    summary="a Chinese sentence, or a part of one, inside a translated paragraph has no English",
     found="Of three Chinese sentences the English paragraph renders the first and the last.",
     not_found="Two Chinese sentences rendered by one English sentence.",
 )
@@ -30,29 +33,74 @@ SENTENCE_ADDED = Rule(
 )
 RULES = (SENTENCE_MISSING, SENTENCE_ADDED)
 
+SURE = 0.95
+"""A Chinese sentence that the aligner is this sure of needs no other witness (calibrated probability)."""
 MIN_SCORE = 0.5
-"""A null sentence bead counts when it is likelier than not (calibrated probability)."""
+"""An English sentence without counterpart counts when it is likelier than not (calibrated probability)."""
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each null sentence bead inside a paragraph link."""
+    """One finding for each sentence of a paragraph link that was left out or added.
+
+    Where no whole Chinese sentence was left out, the likeliest part of one is reported instead.
+    """
+    omitted = probable(context)
     for index, paragraph in enumerate(context.alignment.paragraphs):
         if not paragraph.is_link:
             continue
-        for bead in context.sentence_beads.get(index, ()):
-            if bead.is_link or bead.score < MIN_SCORE:
-                continue
-            rule, message = (
-                (SENTENCE_MISSING, "No English for this Chinese sentence")
-                if bead.zh
-                else (SENTENCE_ADDED, "No Chinese for this English sentence")
-            )
-            yield Finding(
-                rule=rule.id,
-                severity=rule.severity,
-                mqm=rule.mqm,
-                message=message,
-                zh=context.sentence_spans(bead, Lang.ZH),
-                en=context.sentence_spans(bead, Lang.EN),
-                bead=index,
-            )
+        beads = context.sentence_beads.get(index, ())
+        runs = [run for run, _ in omitted.get(index, ()) if not _settled(context, beads, run)]
+        missing = [
+            bead for bead in beads if not bead.en and (bead.score >= SURE or _left_out(context, bead, runs))
+        ]
+        for bead in missing:
+            spans = context.sentence_spans(bead, Lang.ZH)
+            yield _missing(index, spans, "No English for this Chinese sentence")
+        if runs and not missing:
+            text = context.bitext.zh.document.text
+            yield _missing(index, (trimmed(text, runs[0]),), "No English for this part of the Chinese")
+        for bead in beads:
+            if not bead.zh and bead.score >= MIN_SCORE:
+                yield _added(context, index, bead)
+
+
+def _settled(context: Context, beads: Sequence[Bead], run: Span) -> bool:
+    """Whether a person paired a sentence that the run stands in."""
+    return any(
+        sentence.start < run.end and run.start < sentence.end
+        for bead in beads
+        if bead.confirmed and bead.is_link
+        for sentence in context.sentence_spans(bead, Lang.ZH)
+    )
+
+
+def _left_out(context: Context, bead: Bead, runs: Sequence[Span]) -> bool:
+    """Whether a run that was probably left out is, by and large, a sentence of the bead."""
+    return any(
+        2 * (min(run.end, sentence.end) - max(run.start, sentence.start))
+        > max(run.end - run.start, sentence.end - sentence.start)
+        for sentence in context.sentence_spans(bead, Lang.ZH)
+        for run in runs
+    )
+
+
+def _missing(index: int, spans: tuple[Span, ...], message: str) -> Finding:
+    return Finding(
+        rule=SENTENCE_MISSING.id,
+        severity=SENTENCE_MISSING.severity,
+        mqm=SENTENCE_MISSING.mqm,
+        message=message,
+        zh=spans,
+        bead=index,
+    )
+
+
+def _added(context: Context, index: int, bead: Bead) -> Finding:
+    return Finding(
+        rule=SENTENCE_ADDED.id,
+        severity=SENTENCE_ADDED.severity,
+        mqm=SENTENCE_ADDED.mqm,
+        message="No Chinese for this English sentence",
+        en=context.sentence_spans(bead, Lang.EN),
+        bead=index,
+    )

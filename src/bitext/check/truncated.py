@@ -23,7 +23,7 @@ TRUNCATED = Rule(
     summary="a paragraph breaks off where its counterpart is complete",
     found="The Chinese paragraph ends in 。 and the English in the middle of a sentence; "
     "or the Chinese counts (1) to (4) and the English (1) to (3).",
-    not_found="A heading or list item without a full stop; a document that closes few of its paragraphs.",
+    not_found="A heading without a full stop; a document that closes few of its paragraphs or list items.",
 )
 RULES = (TRUNCATED,)
 
@@ -34,6 +34,8 @@ HABIT = 0.8
 """Share of a side's long paragraphs that must be closed for open ones to stand out; one always does."""
 TERMINAL = frozenset(".!?;:…—。！？；：⋯")
 CLOSING = "\"'”’»)]}）】」』》〉〕﹂﹄"
+MIN_ITEMS_CLOSED = 3
+"""So many list items of a side must be closed for an open one to stand out: many lists have no full stops."""
 _TRAILING = re.compile(r"(?:[*_\s\u3000\u00a0\u00b9\u00b2\u00b3\u2070-\u2079]|[\[［〔]\d{1,3}[\]］〕])+$")
 """After the last word: white space, emphasis marks, note references."""
 _LABELLED = re.compile(
@@ -42,13 +44,15 @@ _LABELLED = re.compile(
 )
 _GOES_ON = {
     Lang.EN: re.compile(
-        r"[,(“]$|(?<![;,])\s(?:the|a|an|of|to|and|or|in|on|at|for|with|by|from|that|which|who|whose|their|its|his|her"
-        r"|as|is|are|was|were|has|have|had|be|been|into|than|because|but|if|when|while|not|this|these)$",
+        r"[,(“]$|\s(?:the|a|an|of|to|and|or|in|on|at|for|with|by|from|that|which|who|whose|their|its|his"
+        r"|her|as|is|are|was|were|has|have|had|be|been|into|than|because|but|if|when|while|not|this|these)$",
         re.IGNORECASE,
     ),
     Lang.ZH: re.compile(r"(?:[，、,（(“「《]|[和与與及或而且但把被将將向以由从從于於]|[一-龥]的)$"),
 }
-"""Endings after which a sentence must go on.  “; and” closes the last item but one of a list."""
+"""Endings after which a sentence must go on."""
+_ANOTHER = {False: re.compile(r";\s+(?:and|or)$"), True: re.compile(r"[;,]\s+(?:and|or)$")}
+"""How the last item but one of a list ends, without and with its label."""
 _ITEM = re.compile(r"(?:^|(?<=[\s。；;:：，,、.]))[(（](\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]")
 MIN_ITEMS = 3
 _HAN_DIGITS = "一二三四五六七八九十"
@@ -66,24 +70,38 @@ class End(Enum):
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each linked paragraph that breaks off, or ends its list early, on one side only."""
-    habit = {lang: _habit(context, lang) for lang in Lang}
+    habit = {(lang, item): _habit(context, lang, item) for lang in Lang for item in (False, True)}
     for index, bead in enumerate(context.alignment.paragraphs):
         if not bead.is_link:
             continue
         ends = {lang: _end(context, lang, context.units(bead, lang)[-1]) for lang in Lang}
         for lang, other in ((Lang.ZH, Lang.EN), (Lang.EN, Lang.ZH)):
-            breaks = ends[lang] in {End.BROKEN, End.HALF} or (ends[lang] is End.BARE and habit[lang])
+            labelled = _is_labelled(context, lang, context.units(bead, lang)[-1])
+            breaks = ends[lang] in {End.BROKEN, End.HALF} or (
+                ends[lang] is End.BARE and habit[lang, labelled]
+            )
             if breaks and ends[other] is End.CLOSED:
                 how = f"ends {ends[lang].value}; its counterpart is complete"
                 yield _finding(context, bead, index, lang, how)
         yield from _lists(context, bead, index)
 
 
-def _habit(context: Context, lang: Lang) -> bool:
-    """Whether this side closes its long paragraphs as a rule."""
-    units = range(len(context.side(lang).blocks))
+def _habit(context: Context, lang: Lang, labelled: bool) -> bool:  # noqa: FBT001  one half of the paragraphs
+    """Whether this side closes its long paragraphs as a rule; of list items, whether it closes those."""
+    units = [
+        unit
+        for unit in range(len(context.side(lang).blocks))
+        if _is_labelled(context, lang, unit) == labelled
+    ]
     ends = [end for unit in units if (end := _end(context, lang, unit)) in {End.CLOSED, End.BARE}]
+    if labelled and ends.count(End.CLOSED) < MIN_ITEMS_CLOSED:
+        return False
     return ends.count(End.BARE) <= max(1, (1 - HABIT) * len(ends))
+
+
+def _is_labelled(context: Context, lang: Lang, unit: int) -> bool:
+    """Whether a paragraph is an item of a list, or a numbered article."""
+    return bool(_LABELLED.match(context.side(lang).unit_text(unit)))
 
 
 def _end(context: Context, lang: Lang, unit: int) -> End:
@@ -96,7 +114,7 @@ def _end(context: Context, lang: Lang, unit: int) -> End:
     inner = text
     while inner and inner[-1] in CLOSING:
         inner = _TRAILING.sub("", inner[:-1])
-    if inner[-1:] in TERMINAL or not inner:
+    if inner[-1:] in TERMINAL or not inner or _ANOTHER[bool(_LABELLED.match(text))].search(text):
         return End.CLOSED
     if _GOES_ON[lang].search(text):
         return End.BROKEN
@@ -106,7 +124,7 @@ def _end(context: Context, lang: Lang, unit: int) -> End:
         return End.CLOSED if aside else End.OTHER
     if found.unclosed and any(text[position] in '“"「『' for position in found.unclosed):
         return End.HALF
-    if _LABELLED.match(text) or not text[-1].isalnum():
+    if not text[-1].isalnum():
         return End.OTHER
     return End.BARE
 

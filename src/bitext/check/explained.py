@@ -1,0 +1,145 @@
+"""Which words of a paragraph its English has words for, clause by clause (IBM model 1, Brown et al. 1993)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from bitext.check.length import written
+from bitext.lexicon import Lexicon
+from bitext.model import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from bitext.check.context import Context
+    from bitext.model import Bead, Span
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+MIDDLE_IDF = 4.0
+"""Of the words in running text: what an English word's length is worth is measured by its rareness."""
+FULL = 0.2
+"""Geometric mean of t(e|c) and t(c|e) from which a word counts as wholly rendered."""
+SELDOM = 0.02
+"""t(e|c) below which no Chinese word of the paragraph accounts for an English one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What the English of one link says about its Chinese clauses."""
+
+    weight: Floats
+    """[clauses]: sum of the words' inverse document frequencies."""
+    known: Floats
+    """[clauses]: the part of it that has a translation in the English."""
+    claimed: Floats
+    """[clauses]: characters of the English that belong to it, and no other clause; rare words count more."""
+    loose: float
+    """Share of the English that nothing in the Chinese accounts for: how freely it renders."""
+    length: int
+    """Characters of the English."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of one side, unit by unit."""
+
+    forms: tuple[str, ...]
+    ids: Ints
+    """[forms]: in the lexicon; -1 for unknown words."""
+    units: tuple[Ints, ...]
+    """[units][words]: places in `forms`."""
+    starts: tuple[Ints, ...]
+    """[units][words]: where each begins in the document."""
+    lengths: tuple[Floats, ...]
+    """[units][words]: code points."""
+
+
+class Words:
+    """The words of both sides of a document and the probabilities between them."""
+
+    def __init__(self, context: Context, zh: _Words, en: _Words) -> None:
+        self._context, self._zh, self._en = context, zh, en
+        lexicon = Lexicon.load()
+        self._pairs = lexicon.pairs(zh.forms, en.forms)
+        self._begin = np.searchsorted(self._pairs.zh, np.arange(len(zh.forms) + 1))
+        self._rare_zh = lexicon.idf(zh.ids, Lang.ZH).astype(float)
+        self._rare_en = lexicon.idf(en.ids, Lang.EN).astype(float)
+
+    @classmethod
+    def of(cls, context: Context) -> Self:
+        """The words of the paragraphs that are linked."""
+        linked = [bead for bead in context.alignment.paragraphs if bead.is_link]
+        zh = {unit for bead in linked for unit in bead.zh}
+        en = {unit for bead in linked for unit in bead.en}
+        return cls(context, _words(context, Lang.ZH, zh), _words(context, Lang.EN, en))
+
+    def between(self, bead: Bead, clauses: Sequence[Span]) -> Explained:
+        """What the English of a link says about its Chinese clauses."""
+        zh = np.concatenate([self._zh.units[unit] for unit in bead.zh])
+        en = np.concatenate([self._en.units[unit] for unit in bead.en])
+        starts = np.concatenate([self._zh.starts[unit] for unit in bead.zh])
+        length = np.concatenate([self._en.lengths[unit] for unit in bead.en])
+        begins = [clause.start for clause in clauses]
+        clause = np.array([bisect_right(begins, start) - 1 for start in starts], np.int64)
+        words, place = np.unique(zh, return_inverse=True)
+        forward, both = self._table(words, en)
+        each = forward[place]
+        best = both.max(axis=1, initial=0.0)[place]
+        rare_zh, rare_en = self._rare_zh[zh], self._rare_en[en]
+        share = each / (each.sum(axis=0) + 1e-4)
+        account = share @ (length * rare_en / MIDDLE_IDF)
+        unheard = each.max(axis=0, initial=0.0) < SELDOM
+        side = self._context.side(Lang.EN)
+
+        def per_clause(values: Floats) -> Floats:
+            return np.bincount(clause, values, minlength=len(clauses)).astype(float)
+
+        return Explained(
+            weight=per_clause(rare_zh),
+            known=per_clause(rare_zh * np.minimum(1.0, best / FULL)),
+            claimed=per_clause(account),
+            loose=float((rare_en * unheard).sum() / max(rare_en.sum(), 1e-6)),
+            length=sum(written(side.unit_text(unit)) for unit in bead.en),
+        )
+
+    def _table(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
+        """[len(zh), len(en)] each: t(e|c), and its geometric mean with t(c|e)."""
+        words, place = np.unique(en, return_inverse=True)
+        first, last = self._begin[zh], self._begin[zh + 1]
+        counts = last - first
+        row = np.repeat(np.arange(len(zh)), counts)
+        pick = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts - first, counts)
+        other = self._pairs.en[pick]
+        column = np.minimum(np.searchsorted(words, other), max(len(words) - 1, 0))
+        hit = words[column] == other if len(words) else np.zeros(len(other), bool)
+        forward, both = np.zeros((2, len(zh), len(words)))
+        given_zh, given_en = self._pairs.en_given_zh[pick][hit], self._pairs.zh_given_en[pick][hit]
+        forward[row[hit], column[hit]] = given_zh
+        both[row[hit], column[hit]] = np.sqrt(given_zh * given_en)
+        return forward[:, place], both[:, place]
+
+
+def _words(context: Context, lang: Lang, wanted: set[int]) -> _Words:
+    lexicon, side = Lexicon.load(), context.side(lang)
+    numbers: dict[str, int] = {}
+    ids: list[int] = []
+    units, starts, lengths = [], [], []
+    for unit in range(len(side.blocks)):
+        tokens = lexicon.tokens(side.unit_text(unit), lang) if unit in wanted else []
+        for token in tokens:
+            if token.form not in numbers:
+                numbers[token.form] = len(numbers)
+                ids.append(token.id)
+        block = side.unit_block(unit)
+        units.append(np.array([numbers[token.form] for token in tokens], np.int64))
+        starts.append(np.array([block.start + token.start for token in tokens], np.int64))
+        lengths.append(np.array([token.end - token.start for token in tokens], float))
+    return _Words(tuple(numbers), np.array(ids, np.int64), tuple(units), tuple(starts), tuple(lengths))

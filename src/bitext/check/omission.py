@@ -1,0 +1,163 @@
+"""How likely a stretch of a linked paragraph was left out of its English.
+
+A dropped sentence is often only a clause of a longer Chinese sentence, and a sentence without a bead of its
+own may well be rendered, inside its neighbour.  So every run of clauses is asked the same questions: does the
+English hold words for it that no other clause has a better claim to, and anything of its meaning; is the
+English shorter by about as much, and as long as the other clauses alone would make it; did the aligner find
+no counterpart.  A logistic regression weighs the answers (`benchmarks/omission.py` fits it); the document's
+own paragraphs say how freely it is translated, and so how much a bad answer means.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bitext.align.clauses import clauses
+from bitext.check.explained import Explained, Words
+from bitext.check.length import usual, written
+from bitext.check.likeness import likeness
+from bitext.model import Lang, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from bitext.check.context import Context
+    from bitext.model import Bead
+
+    Floats = NDArray[np.float64]
+
+FEATURES = ("one", "explained", "lacking", "size", "claimed", "rest", "alone", "loose", "like", "others")
+WEIGHTS = (0.30, -1.87, 0.94, 1.94, -3.45, -1.79, 4.75, -2.89, -2.61, 1.76)
+THRESHOLD = 0.0
+"""Log-odds from which a run counts as left out.  (The first weight is the fitted one and .55: at the fitted
+one fewer are found than could be, at hardly fewer alarms.)"""
+USUAL = -4.9
+"""The median of the best log-odds of a document's paragraphs, as it is in most translations."""
+FARTHEST = 2.0
+"""Most that a document's own measure counts: where half the sentences are missing they are still reported."""
+PRIOR = 3
+"""So many usual paragraphs stand beside the document's own."""
+LONGEST = 40
+"""Clauses of a run; of a longer omission a part is reported."""
+SHORTEST = 5
+"""Code points of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of clauses of one paragraph link that may have been left out, never all of them."""
+
+    spans: tuple[Span, ...]
+    """[runs]: their places in the Chinese text."""
+    features: Floats
+    """[runs, features], in the order of `FEATURES`."""
+
+
+def probable(context: Context) -> Mapping[int, tuple[tuple[Span, float], ...]]:
+    """Paragraph bead -> its runs with a log-odds of at least `THRESHOLD`, the likeliest first."""
+    found = {
+        index: (runs, runs.features @ np.array(WEIGHTS)) for index, runs in candidates(context) if runs.spans
+    }
+    bars = strictness([float(odds.max()) for _, odds in found.values()])
+    likely = {}
+    for (index, (runs, odds)), bar in zip(found.items(), bars, strict=True):
+        order = np.argsort(-odds, kind="stable")
+        kept = [(runs.spans[k], float(odds[k] - bar)) for k in order if odds[k] - bar >= THRESHOLD]
+        if kept:
+            likely[index] = tuple(kept)
+    return likely
+
+
+def strictness(best: Sequence[float]) -> tuple[float, ...]:
+    """For each paragraph, given the best log-odds of all: what the others say must be taken off its own."""
+    others = len(best) - 1
+    if others < 1:
+        return (0.0,) * len(best)
+    ordered = sorted(best)
+    middle = (others - 1) // 2
+    medians = (ordered[middle + (value <= ordered[middle])] for value in best)
+    share = others / (others + PRIOR)
+    return tuple(min(max(share * (median - USUAL), -FARTHEST), FARTHEST) for median in medians)
+
+
+def candidates(context: Context) -> Iterator[tuple[int, Runs]]:
+    """The runs of every paragraph link that has any."""
+    ratio = math.exp(usual(context).middle)
+    words = Words.of(context)
+    for index, bead in enumerate(context.alignment.paragraphs):
+        if not bead.is_link:
+            continue
+        parts = _clauses(context, bead)
+        if len(parts) > 1:
+            yield index, _runs(context, index, parts, words.between(bead, parts), ratio)
+
+
+def _clauses(context: Context, bead: Bead) -> tuple[Span, ...]:
+    """The places of a link's Chinese clauses, in order."""
+    side = context.side(Lang.ZH)
+    spans = []
+    for unit in bead.zh:
+        start = side.unit_block(unit).start
+        texts = [*clauses(side.unit_text(unit), Lang.ZH)]
+        ends = [*accumulate(map(len, texts), initial=start)]
+        spans += [Span(first, last) for first, last in pairwise(ends)]
+    return tuple(spans)
+
+
+def _runs(context: Context, index: int, parts: Sequence[Span], words: Explained, ratio: float) -> Runs:
+    text = context.side(Lang.ZH).document.text
+    english = context.side(Lang.EN)
+    count = len(parts)
+    size = np.array([written(span.of(text)) for span in parts], float)
+    first, last = np.triu_indices(count + 1, 1)
+    long = np.concatenate([[0.0], size.cumsum()])
+    runs = long[last] - long[first]
+    fits = (last - first < min(count, LONGEST + 1)) & (runs >= SHORTEST)
+    first, last, runs = first[fits], last[fits], runs[fits]
+    weight, known, claimed = (
+        np.concatenate([[0.0], each.cumsum()]) for each in (words.weight, words.known, words.claimed)
+    )
+    expected = ratio * runs
+    length = float(words.length)
+    like, others = likeness(
+        [span.of(text) for span in parts],
+        [english.unit_text(unit) for unit in context.alignment.paragraphs[index].en],
+        first,
+        last,
+    )
+    spans = tuple(Span(parts[i].start, parts[j - 1].end) for i, j in zip(first, last, strict=True))
+    features = np.stack(
+        [
+            np.ones(len(runs)),
+            (known[last] - known[first]) / np.maximum(weight[last] - weight[first], 1e-6),
+            np.clip((ratio * long[-1] - length) / expected, -1.0, 1.0),
+            np.log(runs / 15.0),
+            np.clip((claimed[last] - claimed[first]) / expected, 0.0, 1.5),
+            np.abs(np.log((length + 10.0) / (ratio * (long[-1] - runs) + 10.0))),
+            _alone(context, index, spans),
+            np.full(len(runs), words.loose),
+            like,
+            others,
+        ],
+        axis=1,
+    )
+    return Runs(spans, features)
+
+
+def _alone(context: Context, index: int, spans: Sequence[Span]) -> Floats:
+    """[runs]: how sure the aligner is that a run has no counterpart, by the sentences it consists of."""
+    starts, ends = np.array([span.start for span in spans]), np.array([span.end for span in spans])
+    sure = np.zeros(len(spans))
+    for bead in context.sentence_beads.get(index, ()):
+        for sentence in () if bead.en else context.sentence_spans(bead, Lang.ZH):
+            shared = np.minimum(ends, sentence.end) - np.maximum(starts, sentence.start)
+            longer = np.maximum(ends - starts, sentence.end - sentence.start)
+            sure += bead.score * np.maximum(shared, 0.0) / np.maximum(longer, 1.0)
+    return np.asarray(np.minimum(sure, 1.0))

@@ -1,0 +1,125 @@
+"""What was left out inside a translated paragraph: a sentence, or a clause of one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.align import AlignOptions, align
+from bitext.check import Context, run
+from bitext.check.omission import FARTHEST, candidates, probable, strictness
+from bitext.glossary import builtin
+from bitext.model import Bead, Bitext, Lang
+from tests.build import alignment, side
+
+REST = [
+    (
+        "警方于凌晨三点进入他的住所，搜走了电脑和手机。",
+        "The police entered his home at three in the morning and took his computer and telephone.",
+    ),
+    ("家属多次要求会见，均被拒绝。", "The family asked several times to see him and was refused each time."),
+    ("我们呼吁政府立即释放他。", "We call on the government to release him at once."),
+]
+
+
+def left_out(zh: str, en: str, anchors: tuple[Bead, ...] = ()) -> list[str]:
+    """The Chinese that is reported as left out of one paragraph of a short letter."""
+    pairs = [(zh, en), *REST]
+    bitext = Bitext(
+        zh=side([first for first, _ in pairs], Lang.ZH), en=side([second for _, second in pairs], Lang.EN)
+    )
+    beads = tuple(Bead(zh=(i,), en=(i,), confirmed=True) for i in range(len(pairs)))
+    made = align(bitext, AlignOptions(anchors=beads, sentence_anchors=anchors))
+    found = run(Context(alignment=made, glossary=builtin()))
+    text = bitext.zh.document.text
+    return [span.of(text) for each in found if each.rule == "sentence-missing" for span in each.zh]
+
+
+ONE_SENTENCE = "法院没有通知他的律师，也没有公开开庭日期，而是在看守所内秘密审理了此案。"
+TWO_SENTENCES = "他被关押在一处秘密地点。狱警连续五天不让他睡觉，逼他在认罪书上签字。"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        pytest.param(
+            ONE_SENTENCE,
+            "The court did not notify his lawyer. It did not publish the date of the hearing. Instead it"
+            " heard the case in secret inside the detention centre.",
+            [],
+            id="one sentence given as three",
+        ),
+        pytest.param(
+            ONE_SENTENCE,
+            "The court did not notify his lawyer. It did not publish the date of the hearing.",
+            ["而是在看守所内秘密审理了此案。"],
+            id="the last clause left out",
+        ),
+        pytest.param(
+            TWO_SENTENCES,
+            "He was held in a secret place, where the guards kept him awake for five days and forced him to"
+            " sign a confession.",
+            [],
+            id="two sentences given as one",
+        ),
+        pytest.param(
+            TWO_SENTENCES,
+            "He was held in a secret place.",
+            ["狱警连续五天不让他睡觉，逼他在认罪书上签字。"],
+            id="the second sentence left out",
+        ),
+        pytest.param(
+            "您好。我们是一百多名教师，现附上以下声明，希望您能转达。",
+            "Greetings from more than a hundred teachers, who attach the statement below and hope that you"
+            " can pass it on.",
+            [],
+            id="a greeting drawn into the next sentence",
+        ),
+    ],
+)
+def test_what_was_left_out(zh: str, en: str, expected: list[str]):
+    """A sentence or clause that the English says nothing of is reported; one told elsewhere is not."""
+    assert left_out(zh, en) == expected
+
+
+def test_a_pair_of_sentences_that_a_person_made_is_left_alone():
+    """Whoever paired a long sentence with a short one has seen what is not in it."""
+    en = "The court did not notify his lawyer. It did not publish the date of the hearing."
+    assert left_out(ONE_SENTENCE, en, (Bead(zh=(0,), en=(0, 1), confirmed=True),)) == []
+
+
+def test_runs_are_parts_of_their_paragraph():
+    """No run is the whole paragraph or reaches beyond it."""
+    made = alignment([ONE_SENTENCE, TWO_SENTENCES], ["He was held there. It was cold.", "Nobody knew why."])
+    side_zh = made.bitext.zh
+    found = dict(candidates(Context(alignment=made, glossary=builtin())))
+    assert found.keys() == {0, 1}
+    for index, runs in found.items():
+        block = side_zh.unit_block(index)
+        assert runs.features.shape[0] == len(runs.spans)
+        for span in runs.spans:
+            assert block.start <= span.start < span.end <= block.end
+            assert span != block.span
+
+
+def test_a_document_of_short_lines_has_nothing_to_ask():
+    """Headings of one clause cannot have lost a part."""
+    made = alignment(["声明", "致谢"], ["Statement", "Thanks"])
+    assert probable(Context(alignment=made, glossary=builtin())) == {}
+
+
+@given(st.lists(st.floats(-20, 20), max_size=12), st.floats(0, 5))
+def test_a_freer_document_is_never_held_to_a_lower_bar(best: list[float], more: float):
+    """The stranger the other paragraphs look, the less a strange one says; and only so much."""
+    bars = strictness(best)
+    freer = strictness([value + more for value in best])
+    assert len(bars) == len(best)
+    assert all(low <= high for low, high in zip(bars, freer, strict=True))
+    assert all(abs(bar) <= FARTHEST for bar in bars)
+
+
+@given(st.lists(st.floats(-20, 20), min_size=1, max_size=12), st.floats(-20, 20))
+def test_a_paragraph_does_not_raise_its_own_bar(others: list[float], value: float):
+    """However sure an omission is, what it is measured by are the other paragraphs."""
+    assert strictness([*others, value])[-1] == strictness([*others, value + 9])[-1]
