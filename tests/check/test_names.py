@@ -49,6 +49,20 @@ def test_a_name_and_its_romanisation(en: str, expected: list[str]):
     assert rules([CHEN], [en], PERSONS) == expected
 
 
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("陈文海发表声明。", "Chen Wenhai issued a statement. Chen Wenhao was arrested.", ["name-mismatch"]),
+        ("陈文海发表声明。", "Chen Wenhai issued a statement. Chen Wenhai was arrested.", []),
+        ("陈文海和陈文浩被捕。", "Chen Wenhai and Chen Wenhao were arrested.", []),
+        ("陈文海发表声明。", "Chen Wenhai, the lawyer of Zhang Lihua, issued a statement.", []),
+    ],
+)
+def test_a_second_spelling_beside_the_right_one(zh: str, en: str, expected: list[str]):
+    """An English name that no Chinese one spells, a slip away from a right one, is that person's."""
+    assert rules([zh], [en]) == expected
+
+
 def test_a_bracket_tells_in_an_english_text():
     """The Chinese in brackets says what the spelling before it should be."""
     assert rules([], ["CHEN, Wenahi (陈文海) was taken away."]) == ["name-mismatch"]

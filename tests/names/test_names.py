@@ -6,7 +6,7 @@ import sys
 from subprocess import run
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bitext.names import Grade, Slip, find_en, find_zh, match, pair, pair_all, romanisations
@@ -82,6 +82,8 @@ def test_pairs_point_into_both_texts(zh, en):
 
 
 @given(names)
+@example("宇文伟")  # 宇 and 宇文 are both family names
+@example("爱新觉罗丽丽")
 def test_a_name_is_no_error_beside_its_own_spelling(name):
     """A right translation raises no alarm, whatever the name."""
     spelling = romanisations(name)[0]

@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Finding]:
     reported: set[Span] = set()
     whole = {context.bitext.en.unit_block(unit).span for unit in range(len(context.bitext.en.blocks))}
     pairs = _pairs(context)
-    for found in (_mismatches(context, pairs), _in_brackets(context), _near_listed(context)):
+    for found in (_mismatches(context, pairs), _in_brackets(context), _near_misses(context, pairs)):
         for finding in found:
             if not any(_overlap(span, known) for span in finding.en for known in reported):
                 reported.update(span for span in finding.en if span not in whole)
@@ -147,25 +147,29 @@ def _in_brackets(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _near_listed(context: Context) -> Iterator[Finding]:
-    """Names in the English that are a slip away from a person of the glossary."""
-    listed = {_key(form.text): (concept, form.text) for concept in _persons(context) for form in concept.en}
-    hits = {hit.span for hit in context.terms if hit.lang is Lang.EN}
+def _near_misses(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
+    """Names in the English that are a slip away from a person of the glossary, or from one spelt right."""
+    persons = {
+        _key(form.text): (form.text, concept.id) for concept in _persons(context) for form in concept.en
+    }
+    right = [pair.en for _, pair in pairs if pair.zh and pair.en and pair.match.grade >= Grade.VARIANT]
+    persons |= {key: (name.text, "") for name in right if (key := _key(name.text)) not in persons}
+    taken = [hit.span for hit in context.terms if hit.lang is Lang.EN] + [name.span for name in right]
     side = context.bitext.en
     for unit in range(len(side.blocks)):
         start = side.unit_block(unit).start
         for name in find_en(side.unit_text(unit)):
             span = Span(start + name.span.start, start + name.span.end)
             key = _key(name.text)
-            if key in listed or any(_overlap(span, hit) for hit in hits):
+            if key in persons or any(_overlap(span, other) for other in taken):
                 continue
-            near = next((listed[other] for other in listed if _is_slip(key, other)), None)
+            near = next((persons[other] for other in persons if _is_slip(key, other)), None)
             if near is not None and not _is_own_name(context, key):
                 yield _finding(
-                    f"“{name.text}” is a slip away from “{near[1]}”",
+                    f"“{name.text}” is a slip away from “{near[0]}”",
                     en=(span,),
-                    suggestion=near[1],
-                    concept=near[0].id,
+                    suggestion=near[0],
+                    concept=near[1],
                 )
 
 

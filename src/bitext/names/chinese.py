@@ -125,7 +125,7 @@ def stretches(simple: str) -> Iterator[tuple[int, str, str]]:
     known = surnames.surnames()
     for match in _heads().finditer(simple):
         start = match.start()
-        for length in (2, 1):
+        for length in surnames.lengths():
             surname = simple[start : start + length]
             if len(surname) < length or surname not in known:
                 continue

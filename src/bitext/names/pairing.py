@@ -81,15 +81,15 @@ Option = tuple[NameZh, list[Place]]
 
 def _candidates(text: str, simple: str, found: Sequence[Word], known: Collection[str]) -> list[NameZh]:
     """What `find_zh` claims, what is known, and stretches whose family name the English has."""
-    names = {name.span: name for name in chinese.find_zh(text)}
+    names = {(name.span, name.surname): name for name in chinese.find_zh(text)}
     spelt = surnames.by_spelling()
     wanted = {chars for word in found if word.capital for chars in spelt.get(word.letters, ())}
     for start, surname, given in chinese.stretches(simple):
         span = Span(start, start + len(surname) + len(given))
         sure = bool(given) and surname + given in known
-        if sure or (given and surname in wanted and span not in names):
+        if sure or (given and surname in wanted and (span, surname) not in names):
             name = chinese.claim(text, simple, start, surname, given)
-            names[span] = replace(name, confidence=CONFIRMED) if sure else name
+            names[span, surname] = replace(name, confidence=CONFIRMED) if sure else name
     return sorted(names.values(), key=lambda name: (name.span.start, -name.span.end))
 
 

@@ -54,6 +54,12 @@ def surnames() -> Mapping[str, Surname]:
     return out
 
 
+@cache
+def lengths() -> tuple[int, ...]:
+    """How many characters family names have, the most first."""
+    return tuple(sorted({len(chars) for chars in surnames()}, reverse=True))
+
+
 def _spellings(chars: str, readings: tuple[str, ...], other: tuple[str, ...]) -> dict[str, System]:
     out: dict[str, System] = {}
     for reading in readings:
