@@ -86,9 +86,9 @@ def _han_left(link: Link, rng: random.Random) -> Link | None:
 
 
 def _sentence_dropped(link: Link, rng: random.Random) -> Link | None:
-    """Take one of at least three English sentences away."""
+    """Take one of at least two English sentences away."""
     spans = sentences(link.en[0], Lang.EN)
-    if len(spans) < 3 or len(link.en) > 1:
+    if len(spans) < 2 or len(link.en) > 1:
         return None
     gone = rng.choice(spans)
     if gone.end - gone.start < 40:

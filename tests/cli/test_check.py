@@ -264,3 +264,27 @@ def test_a_chinese_letter_without_english_fails(project: Path):
     (project / "letters/three.zh.txt").write_text(ZH, "utf-8")
     done = bitext(project, "check")
     assert (done.returncode, "three.en.txt" in done.stdout) == (1, True)
+
+
+def test_code_hosts_are_told_paths_from_the_top_of_the_repository(project: Path):
+    """Wherever the command runs, annotations, SARIF and Code Quality name files as the repository does."""
+    (project / "letters" / "one.en.txt").write_text(EN.replace("5 March", "6 March"), "utf-8")
+    done = bitext(project / "letters", "check", "..", "--github", "--report", "sarif=../out.sarif",
+                  "--report", "gitlab=../quality.json")  # fmt: skip
+    assert done.returncode == 1, done.stdout + done.stderr
+    run = json.loads((project / "out.sarif").read_text("utf-8"))["runs"][0]
+    uris = {place["physicalLocation"]["artifactLocation"]["uri"]
+            for result in run["results"] for place in result["locations"]}  # fmt: skip
+    assert uris == {"letters/one.en.txt"}
+    quality = json.loads((project / "quality.json").read_text("utf-8"))
+    assert {issue["location"]["path"] for issue in quality} == {"letters/one.en.txt"}
+    annotations = done.stdout.partition("::stop-commands::")[0]
+    assert "file=letters/one.en.txt," in annotations
+    assert "file=one.en.txt" not in annotations
+
+
+def test_what_could_not_be_checked_is_named_from_the_top_too(project: Path):
+    """A lone original is annotated at its place in the repository."""
+    (project / "letters" / "two.en.txt").unlink()
+    done = bitext(project / "letters", "check", "..", "--github")
+    assert "::error file=letters/two.zh.txt,title=bitext::There is no letters/two.en.txt" in done.stdout

@@ -176,9 +176,11 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
         _print_log(report, pairing, request, console)
         return
     from bitext.report import github
+    from bitext.report.rooted import rooted
 
     before, after = github.fenced()
-    click.echo(github.dumps(report.reviews, _failures(report, pairing)) + before, nl=False)
+    annotations = github.dumps(rooted(report.reviews, Path.cwd()), _failures(report, pairing))
+    click.echo(annotations + before, nl=False)
     _print_log(report, pairing, request, console)
     click.echo(after, nl=False)
 
@@ -186,14 +188,15 @@ def _print(report: CheckReport, pairing: Pairing, request: Request, console: Con
 def _failures(report: CheckReport, pairing: Pairing) -> list[tuple[str, str]]:
     """The pairs that could not be checked: (file, why)."""
     from bitext.batch.pairs import relative
+    from bitext.report.rooted import top
 
-    here = Path.cwd()
+    root = top(Path.cwd())
     unpaired = [
-        (relative(present, here), f"There is no {relative(absent, here)}")
+        (relative(present.resolve(), root), f"There is no {relative(absent.resolve(), root)}")
         for present, absent in pairing.unpaired
     ]
     return unpaired + [
-        (relative(Path(error.where), here) if Path(error.where).is_file() else "", str(error))
+        (relative(Path(error.where).resolve(), root) if Path(error.where).is_file() else "", str(error))
         for error in report.errors
     ]
 
@@ -233,6 +236,7 @@ def _print_log(report: CheckReport, pairing: Pairing, request: Request, console:
 def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:
     from bitext.files import write_atomic
     from bitext.report import gitlab, json, junit, markdown, sarif
+    from bitext.report.rooted import rooted
 
     writers: dict[str, Callable[[Sequence[Review]], str | bytes]] = {
         "json": json.dumps_findings,
@@ -248,7 +252,9 @@ def _write(report: CheckReport, targets: list[tuple[str, Path]]) -> None:
             path.mkdir(parents=True, exist_ok=True)
             write_site(path, report.reviews, title=path.resolve().name)
         else:
-            write_atomic(path, writers[name](report.reviews))
+            hosted = name in {"sarif", "gitlab"}
+            reviews = rooted(report.reviews, Path.cwd()) if hosted else report.reviews
+            write_atomic(path, writers[name](reviews))
 
 
 def _keep(

@@ -32,7 +32,13 @@ def dumps(reviews: Sequence[Review]) -> bytes:
     run = {
         "tool": {"driver": _driver()},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the folder the check ran in"}}},
+        "originalUriBaseIds": {
+            "SRCROOT": {
+                "description": {
+                    "text": "the top folder of the repository; outside of one, the folder the check ran in"
+                }
+            }
+        },
         "results": [_result(review, finding) for review, finding in ranked[:MAX_RESULTS]],
         "properties": {"signatures": sorted({str(review.signature) for review in reviews})},
     }
