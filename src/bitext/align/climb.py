@@ -9,7 +9,7 @@ import numpy as np
 
 from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
-from bitext.align.coarse import Sight, glance
+from bitext.align.coarse import FEW, Sight, glance
 from bitext.align.decide import decide
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES
@@ -24,6 +24,8 @@ from bitext.model import Bead, Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from bitext.align.score import Scored
     from bitext.encode import Encoder
 
+THINKABLE = 1e-7  # probability below which the second pass does not look at a link again
+ASIDE = 2  # columns beside the thinkable nodes that it looks at too
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
@@ -73,6 +77,9 @@ def climb(
     lattice = first.lattice
     guess = posteriors(lattice)
     believed = believed_steps(lattice, guess)
+    if grid.nodes > FEW:
+        grid = grid.narrowed(thinkable(lattice, guess), ASIDE)
+        first = first.within(grid)
     second = consult(pair, encoder, believed) if encoder is not None else None
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     scored = _searched(pair, grid, borders, first)
@@ -86,6 +93,18 @@ def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Score
     if borders is None:
         return scored
     return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
+
+
+def thinkable(lattice: Lattice, probability: Posteriors) -> NDArray[np.bool_]:
+    """[nodes]: where a link begins or ends that is not out of the question."""
+    grid = lattice.corridor
+    shapes, nodes = np.nonzero(probability.link > THINKABLE)
+    row, column = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
+    first_row, first_column = row - lattice.heights[shapes], column - lattice.widths[shapes]
+    found = np.zeros(grid.nodes, bool)
+    found[nodes] = True
+    found[grid.offset[first_row] + first_column - grid.low[first_row]] = True
+    return found
 
 
 def believed_steps(lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:

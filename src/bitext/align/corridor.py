@@ -59,6 +59,29 @@ class Corridor:
         return np.arange(self.nodes) - np.repeat(self.offset[:-1] - self.low, self.high - self.low + 1)
 
 
+    def nodes_of(self, inner: Corridor) -> Ints:
+        """[nodes of `inner`]: their numbers here; `inner` lies inside this corridor."""
+        return np.arange(inner.nodes) + np.repeat(
+            self.offset[:-1] + inner.low - self.low - inner.offset[:-1], inner.high - inner.low + 1
+        )
+
+    def narrowed(self, keep: NDArray[np.bool_], margin: int) -> Corridor:
+        """The part that holds the nodes of `keep` [nodes], and `margin` columns beside them.
+
+        Where a row holds none, the whole rectangle between the rows around it is kept.
+        """
+        keep = keep.copy()
+        keep[[0, -1]] = True
+        row, column = self.row_of_nodes()[keep], self.column_of_nodes()[keep]
+        low = np.full(self.rows + 1, self.columns, np.int64)
+        high = np.zeros(self.rows + 1, np.int64)
+        np.minimum.at(low, row, column)
+        np.maximum.at(high, row, column)
+        low, high = np.minimum.accumulate(low[::-1])[::-1], np.maximum.accumulate(high)
+        low, high = np.minimum(low, high), np.maximum(low, high)
+        return Corridor(low=np.maximum(low - margin, self.low), high=np.minimum(high + margin, self.high))
+
+
 def whole(rows: int, columns: int) -> Corridor:
     """The whole grid."""
     return Corridor(low=np.zeros(rows + 1, np.int64), high=np.full(rows + 1, columns, np.int64))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +35,16 @@ class Scored:
     """[evidence, shapes, nodes]: contribution of each to the link's log-odds; None on a long text."""
     crossed: NDArray[np.bool_]
     """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
+
+    def within(self, inner: Corridor) -> Scored:
+        """The same over a part of the corridor; its lattice is to be scored anew."""
+        nodes = self.lattice.corridor.nodes_of(inner)
+        return Scored(
+            lattice=replace(self.lattice, corridor=inner, link=self.lattice.link[:, nodes]),
+            steady=self.steady[:, nodes],
+            parts=None if self.parts is None else self.parts[:, :, nodes],
+            crossed=self.crossed[nodes],
+        )
 
 
 def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Scored:

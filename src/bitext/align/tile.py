@@ -1,13 +1,15 @@
-"""A rectangle of the grid, scored at once.
+"""A rectangle of the grid, and the links in it that are scored at once.
 
-Arrays over a tile are [shapes, rows, columns]: entry (s, x, y) speaks of the link of shape s whose
-last Chinese unit is the tile's x-th and whose last English unit is its y-th.  Where a link would
-begin before the tile the entry is meaningless; `read` never asks for those.
+A link is looked at by its end: the point (x, y) stands for the links whose last Chinese unit is the
+tile's x-th and whose last English unit is its y-th.  Evidence is [shapes, points]; what it is made of
+is often a table over the whole tile, [rows, columns], whose windows are read at the points.  Where a
+link would begin before the tile the entry is meaningless; such links are never asked for.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,14 +17,16 @@ import numpy as np
 from bitext.align.lattice import TALLEST, WIDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.prepare import Pair
 
-LARGEST = 5_000  # cells; small tiles score little outside the corridor
+    Floats32 = NDArray[np.float32]
+
+LARGEST = 5_000  # cells; small tiles hold little outside the corridor
 AHEAD = 2  # units behind the last one that evidence may look at
 
 
@@ -36,6 +40,8 @@ class Tile:
     bottom: int
     left: int
     right: int
+    points: Ints
+    """[points]: row * columns + column of each point, ascending."""
 
     @property
     def zh(self) -> slice:
@@ -48,38 +54,81 @@ class Tile:
         return slice(self.left, self.right)
 
     @property
-    def size(self) -> tuple[int, int, int]:
-        """(shapes, rows, columns)."""
-        return len(self.shapes), self.bottom - self.top, self.right - self.left
+    def size(self) -> tuple[int, int]:
+        """(shapes, points)."""
+        return len(self.shapes), len(self.points)
 
-    def tall(self, values: NDArray[np.float32], height: int) -> NDArray[np.float32]:
+    @cached_property
+    def rows(self) -> Ints:
+        """[points]: the row of each."""
+        return self.points // (self.right - self.left)
+
+    @cached_property
+    def columns(self) -> Ints:
+        """[points]: the column of each."""
+        return self.points % (self.right - self.left)
+
+    @cached_property
+    def heights(self) -> Sequence[int]:
+        """The numbers of Chinese units that links have."""
+        return sorted({a for a, _ in self.shapes})
+
+    @cached_property
+    def widths(self) -> Sequence[int]:
+        """The numbers of English units that links have."""
+        return sorted({b for _, b in self.shapes})
+
+    def across(self, by_height: Mapping[int, Floats32], join: Callable[..., Floats32] = np.add) -> Floats32:
+        """[shapes, points]: for a link of a and b units, `by_height[a]` joined over its b columns."""
+        return self._joined(by_height, 1, join, {(a, b): at for at, (a, b) in enumerate(self.shapes)})
+
+    def down(self, by_width: Mapping[int, Floats32], join: Callable[..., Floats32] = np.add) -> Floats32:
+        """[shapes, points]: for a link of a and b units, `by_width[b]` joined over its a rows."""
+        step = self.right - self.left
+        return self._joined(by_width, step, join, {(b, a): at for at, (a, b) in enumerate(self.shapes)})
+
+    def _joined(
+        self,
+        tables: Mapping[int, Floats32],
+        step: int,
+        join: Callable[..., Floats32],
+        places: Mapping[tuple[int, int], int],
+    ) -> Floats32:
+        out = np.empty(self.size, np.float32)
+        for key, table in tables.items():
+            flat = table.ravel()
+            wanted = {size: at for (other, size), at in places.items() if other == key}
+            run = flat[self.points]
+            for size in range(1, max(wanted) + 1):
+                if size > 1:
+                    run = join(run, flat[self.points - (size - 1) * step])
+                if size in wanted:
+                    out[wanted[size]] = run
+        return out
+
+    def tall(self, values: Floats32, height: int) -> Floats32:
         """Sums of `values` [rows, …] over `height` rows up to each row."""
         return _window(values, height)
 
-    def wide(self, values: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-        """Sums of `values` [rows, columns] over `width` columns up to each column."""
-        return _window(values.T, width).T
-
-    def weakest(
-        self, en: Mapping[int, NDArray[np.float32]], zh: Mapping[int, NDArray[np.float32]]
-    ) -> NDArray[np.float32]:
-        """[shapes, rows, columns]: the least value of any unit of a merged link; 0 for a 1-1 link.
+    def weakest(self, en: Mapping[int, Floats32], zh: Mapping[int, Floats32]) -> Floats32:
+        """[shapes, points]: the least value of any unit of a merged link; 0 for a 1-1 link.
 
         `en[a]` [rows, columns] says how well each English unit goes with the `a` Chinese units up to
         each row; `zh[b]` [rows, columns] how well each Chinese unit goes with `b` English ones.
         """
+        of_en, of_zh = self.across(en, np.minimum), self.down(zh, np.minimum)
         out = np.zeros(self.size, np.float32)
         for place, (a, b) in enumerate(self.shapes):
             if a > 1 and b > 1:
-                out[place] = np.minimum(_least(en[a].T, b).T, _least(zh[b], a))
+                np.minimum(of_en[place], of_zh[place], out=out[place])
             elif b > 1:
-                out[place] = _least(en[a].T, b).T
+                out[place] = of_en[place]
             elif a > 1:
-                out[place] = _least(zh[b], a)
+                out[place] = of_zh[place]
         return out
 
-    def gain(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """[shapes, rows, columns]: what the outermost units of a merged link add to its `values`.
+    def gain(self, values: Floats32) -> Floats32:
+        """[shapes, points]: what the outermost units of a merged link add to its `values`.
 
         That is its value less the best of the links without one of its first or last units; 0 for a
         1-1 link.
@@ -89,40 +138,45 @@ class Tile:
             rest = []
             if a > 1:
                 less = values[self.shapes.index((a - 1, b))]
-                rest += [less, np.concatenate([less[:1], less[:-1]])]
+                rest += [less, less[self._before_zh]]
             if b > 1:
                 less = values[self.shapes.index((a, b - 1))]
-                rest += [less, np.concatenate([less[:, :1], less[:, :-1]], axis=1)]
+                rest += [less, less[self._before_en]]
             if rest:
                 out[place] = values[place] - np.maximum.reduce(rest)
         return out
 
-    def per_shape_zh(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """[shapes, rows, 1]: sums of per-unit `values` of the Chinese side over each link."""
-        sums = {a: _window(values[self.zh], a) for a in {a for a, _ in self.shapes}}
-        return np.stack([sums[a] for a, _ in self.shapes])[:, :, None]
+    @cached_property
+    def _before_zh(self) -> Ints:
+        """[points]: the point one Chinese unit earlier; any other where none is there."""
+        return self._place(self.points - (self.right - self.left))
 
-    def per_shape_en(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """[shapes, 1, columns]: the same of the English side."""
-        sums = {b: _window(values[self.en], b) for b in {b for _, b in self.shapes}}
-        return np.stack([sums[b] for _, b in self.shapes])[:, None, :]
+    @cached_property
+    def _before_en(self) -> Ints:
+        """[points]: the point one English unit earlier; any other where none is there."""
+        return self._place(self.points - 1)
+
+    def _place(self, points: Ints) -> Ints:
+        return np.minimum(np.searchsorted(self.points, points), len(self.points) - 1)
+
+    def zh_sums(self, values: Floats32) -> Floats32:
+        """[shapes, points]: sums of `values` [rows] over the Chinese units of each link."""
+        sums = {a: _window(values, a)[self.rows] for a in self.heights}
+        return np.stack([sums[a] for a, _ in self.shapes])
+
+    def en_sums(self, values: Floats32) -> Floats32:
+        """[shapes, points]: sums of `values` [columns] over the English units of each link."""
+        sums = {b: _window(values, b)[self.columns] for b in self.widths}
+        return np.stack([sums[b] for _, b in self.shapes])
 
 
-def _window(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+def _window(values: Floats32, size: int) -> Floats32:
     """Sums over `size` entries of the first axis up to each one."""
     if size == 1:
         return values
     out = values.copy()
     for shift in range(1, min(size, len(values))):
         out[shift:] += values[:-shift]
-    return out
-
-
-def _least(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Minima over `size` entries of the first axis up to each one."""
-    out = values.copy()
-    for shift in range(1, min(size, len(values))):
-        np.minimum(out[shift:], values[:-shift], out=out[shift:])
     return out
 
 
@@ -133,17 +187,19 @@ class Cut:
     tile: Tile
     nodes: slice
     """Consecutive node numbers of the corridor."""
-    rows: Ints
-    """[nodes]: tile row of each node's last Chinese unit."""
-    columns: Ints
+    at: Ints
+    """[nodes]: the tile's point of each node."""
 
-    def read(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Take the nodes out of an array [..., rows, columns] over the tile."""
-        return values[..., self.rows, self.columns]
+    def read(self, values: Floats32) -> Floats32:
+        """Take the nodes out of an array [..., points] over the tile."""
+        return values[..., self.at]
 
 
 def cuts(pair: Pair, corridor: Corridor, shapes: tuple[tuple[int, int], ...]) -> Iterator[Cut]:
-    """Cover the corridor with tiles, top to bottom; nodes of row 0 and column 0 belong to none."""
+    """Cover the corridor with tiles, top to bottom; nodes of row 0 and column 0 stand at some point.
+
+    A tile's points are the links of its nodes, and those one unit shorter at either end.
+    """
     row = 1
     nodes_row, nodes_column = corridor.row_of_nodes(), corridor.column_of_nodes()
     while row <= corridor.rows:
@@ -155,19 +211,20 @@ def cuts(pair: Pair, corridor: Corridor, shapes: tuple[tuple[int, int], ...]) ->
             if area > LARGEST and stop - row >= 2 * TALLEST:
                 break
             stop += 1
+        right = min(max(int(corridor.high[stop - 1]), left + 1) + AHEAD, corridor.columns)
+        nodes = slice(int(corridor.offset[row]), int(corridor.offset[stop]))
+        x, y = nodes_row[nodes] - 1 - top, np.maximum(nodes_column[nodes] - 1 - left, 0)
+        own = x * (right - left) + y
+        shorter = np.maximum(x - 1, 0) * (right - left) + y, own - (y > 0)
+        points = np.unique(np.concatenate([own, *shorter]))
         tile = Tile(
             pair=pair,
             shapes=shapes,
             top=top,
             bottom=min(stop - 1 + AHEAD, corridor.rows),
             left=left,
-            right=min(max(int(corridor.high[stop - 1]), left + 1) + AHEAD, corridor.columns),
+            right=right,
+            points=points,
         )
-        nodes = slice(int(corridor.offset[row]), int(corridor.offset[stop]))
-        yield Cut(
-            tile=tile,
-            nodes=nodes,
-            rows=nodes_row[nodes] - 1 - top,
-            columns=np.maximum(nodes_column[nodes] - 1 - left, 0),
-        )
+        yield Cut(tile=tile, nodes=nodes, at=np.searchsorted(points, own))
         row = stop

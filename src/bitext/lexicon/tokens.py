@@ -92,7 +92,7 @@ def figure(text: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    from snowballstemmer import stemmer
+    from Stemmer import Stemmer
 
-    stem_word: Callable[[str], str] = stemmer("english").stemWord
+    stem_word: Callable[[str], str] = Stemmer("english").stemWord
     return stem_word

@@ -1,7 +1,7 @@
 """The evidence for a link, one module or object per named score.
 
 Each has a `NAME`, the names of its `FEATURES`, and `features(tile)`, which returns them as
-float32 [features, shapes, rows, columns].  A link's log-odds is the weighted sum of all features
+float32 [features, shapes, points].  A link's log-odds is the weighted sum of all features
 and the prior of its shape; the weights are fitted (`bitext.align.weights`).
 """
 
@@ -43,7 +43,7 @@ class Evidence(Protocol):
         ...
 
     def features(self, tile: Tile) -> NDArray[np.float32]:
-        """[features, shapes, rows, columns] over the tile."""
+        """[features, shapes, points] over the tile."""
 
 
 EVIDENCE: tuple[Evidence, ...] = (

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
@@ -22,7 +24,7 @@ OUTSIDE = 2  # units on either side of a link where a better counterpart is look
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[3, shapes, rows, columns]: mean of the best cosines, that of the worse side, and what leaks out."""
+    """[3, shapes, points]: mean of the best cosines, that of the worse side, and what leaks out."""
     zh, en = tile.pair.zh, tile.pair.en
     begin_zh, begin_en = zh.part_begin[tile.top : tile.bottom + 1], en.part_begin[tile.left : tile.right + 1]
     parts_zh = zh.part_vectors[begin_zh[0] : begin_zh[-1]]
@@ -30,24 +32,24 @@ def features(tile: Tile) -> NDArray[np.float32]:
     weight_zh = zh.part_weight[begin_zh[0] : begin_zh[-1]]
     weight_en = en.part_weight[begin_en[0] : begin_en[-1]]
     similar = parts_zh @ parts_en.T
-    heights, widths = {a for a, _ in tile.shapes}, {b for _, b in tile.shapes}
-    from_zh = _one_way(similar, begin_zh - begin_zh[0], begin_en - begin_en[0], weight_zh, widths)
-    from_en = _one_way(similar.T, begin_en - begin_en[0], begin_zh - begin_zh[0], weight_en, heights)
-    all_zh = np.add.reduceat(weight_zh, begin_zh[:-1] - begin_zh[0])
-    all_en = np.add.reduceat(weight_en, begin_en[:-1] - begin_en[0])
-    out = np.empty((3, *tile.size), np.float32)
-    for place, (a, b) in enumerate(tile.shapes):
-        total_zh, total_en = tile.tall(all_zh, a)[:, None], tile.tall(all_en, b)[None, :]
-        cover_zh, leak_zh = (tile.tall(x, a) / total_zh for x in from_zh[b])
-        cover_en, leak_en = (tile.wide(x.T, b) / total_en for x in from_en[a])
-        out[0, place] = (cover_zh + cover_en) / 2 - CHANCE
-        out[1, place] = np.minimum(cover_zh, cover_en) - CHANCE
-        out[2, place] = -(leak_zh + leak_en) / 2
-    return out
+    own_zh, own_en = begin_zh - begin_zh[0], begin_en - begin_en[0]
+    from_zh = _one_way(similar, own_zh, own_en, weight_zh, tile.widths)
+    from_en = _one_way(similar.T, own_en, own_zh, weight_en, tile.heights)
+    all_zh = tile.zh_sums(np.add.reduceat(weight_zh, own_zh[:-1]))
+    all_en = tile.en_sums(np.add.reduceat(weight_en, own_en[:-1]))
+    cover_zh, leak_zh = (tile.down({b: x[k] for b, x in from_zh.items()}) / all_zh for k in (0, 1))
+    cover_en, leak_en = (tile.across({a: x[k].T for a, x in from_en.items()}) / all_en for k in (0, 1))
+    return np.stack(
+        [
+            (cover_zh + cover_en) / 2 - CHANCE,
+            np.minimum(cover_zh, cover_en) - CHANCE,
+            -(leak_zh + leak_en) / 2,
+        ]
+    )
 
 
 def _one_way(
-    similar: NDArray[np.float32], own: Ints, other: Ints, weight: NDArray[np.float32], windows: set[int]
+    similar: NDArray[np.float32], own: Ints, other: Ints, weight: NDArray[np.float32], windows: Sequence[int]
 ) -> dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """For each window of other units: [own units, other units], weighted sums of cover and leak."""
     best = np.maximum.reduceat(similar, other[:-1], axis=1)

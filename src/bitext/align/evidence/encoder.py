@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.evidence.vector import norms
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -17,15 +19,12 @@ MOST = 4.0  # log-odds in either direction that one similarity can be worth
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[1, shapes, rows, columns]: log-likelihood ratio of the similarity, of a link against chance."""
+    """[1, shapes, points]: log-likelihood ratio of the similarity, of a link against chance."""
     second = tile.pair.second
     if second is None:
         return np.zeros((1, *tile.size), np.float32)
     zh, en = second.zh[tile.zh], second.en[tile.en]
-    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
-    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in {b for _, b in tile.shapes}}
-    rows = {a: tile.tall(zh @ en.T, a) for a in norm_zh}
-    out = np.stack(
-        [tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes]
-    )
-    return np.clip(second.ratio(out), -MOST, MOST)[None].astype(np.float32)
+    dot = zh @ en.T
+    cosine = tile.across({a: tile.tall(dot, a) for a in tile.heights})
+    cosine /= norms(tile, zh, en)
+    return np.clip(second.ratio(cosine), -MOST, MOST)[None].astype(np.float32)

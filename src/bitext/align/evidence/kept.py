@@ -32,9 +32,10 @@ class Kept:
     weights: Callable[[Pair], Mapping[Hashable, float]]
 
     def features(self, tile: Tile) -> NDArray[np.float32]:
-        """[2, shapes, rows, columns]: square roots of the weights of matched and of unmatched keys."""
+        """[2, shapes, points]: square roots of the weights of matched and of unmatched keys."""
         pair = tile.pair
-        hit, miss = matched(tile, self.keys(pair.zh), self.keys(pair.en), self.weights(pair))
+        zh, en = self.keys(pair.zh)[tile.zh], self.keys(pair.en)[tile.en]
+        hit, miss = matched(tile, zh, en, self.weights(pair))
         return np.stack([np.sqrt(hit), -np.sqrt(miss)])
 
 

@@ -37,36 +37,25 @@ def matched(
     en: Sequence[Mapping[Hashable, float]],
     weight: Mapping[Hashable, float],
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """[shapes, rows, columns] twice: weight of the keys matched, and of those that are not.
+    """[shapes, points] twice: weight of the keys matched, and of those that are not.
 
-    `zh` and `en` hold for every unit of the document its keys and how firmly each is there (0 to 1).
+    `zh` and `en` hold for every unit of the tile its keys and how firmly each is there (0 to 1).
     Both directions are counted and halved.
     """
-    rows, columns = zh[tile.zh], en[tile.en]
     place: dict[Hashable, int] = {}
-    for unit in (*rows, *columns):
+    for unit in (*zh, *en):
         for key in unit:
             place.setdefault(key, len(place))
     size = tile.size
     if not place:
         return np.zeros(size, np.float32), np.zeros(size, np.float32)
-    firm_zh, firm_en = (_table(side, place, weight) for side in (rows, columns))
-    found_zh = {
-        a: (tile.tall((firm_zh > 0).astype(np.float32), a) > 0).astype(np.float32)
-        for a in {a for a, _ in tile.shapes}
-    }
-    found_en = {
-        b: (tile.tall((firm_en > 0).astype(np.float32), b) > 0).astype(np.float32)
-        for b in {b for _, b in tile.shapes}
-    }
-    seen_zh = {b: firm_zh @ found.T for b, found in found_en.items()}
-    seen_en = {a: found @ firm_en.T for a, found in found_zh.items()}
-    hit = np.stack([(tile.tall(seen_zh[b], a) + tile.wide(seen_en[a], b)) / 2 for a, b in tile.shapes])
-    all_zh, all_en = firm_zh.sum(1), firm_en.sum(1)
-    total = np.stack(
-        [(tile.tall(all_zh, a)[:, None] + tile.tall(all_en, b)[None, :]) / 2 for a, b in tile.shapes]
-    )
-    return hit.astype(np.float32), np.maximum(total - hit, 0.0).astype(np.float32)
+    firm_zh, firm_en = (_table(side, place, weight) for side in (zh, en))
+    found_zh, found_en = ((firm > 0).astype(np.float32) for firm in (firm_zh, firm_en))
+    seen_zh = {b: firm_zh @ (tile.tall(found_en, b) > 0).astype(np.float32).T for b in tile.widths}
+    seen_en = {a: (tile.tall(found_zh, a) > 0).astype(np.float32) @ firm_en.T for a in tile.heights}
+    hit = (tile.down(seen_zh) + tile.across(seen_en)) / 2
+    total = (tile.zh_sums(firm_zh.sum(1)) + tile.en_sums(firm_en.sum(1))) / 2
+    return hit, np.maximum(total - hit, 0.0)
 
 
 def _table(

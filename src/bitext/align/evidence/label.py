@@ -18,7 +18,7 @@ FEATURES = ("same", "different", "unmatched")
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[3, shapes, rows, columns]: first labels equal, first labels unequal, labels without their like."""
+    """[3, shapes, points]: first labels equal, first labels unequal, labels without their like."""
     zh, en = tile.pair.zh.labels[tile.zh], tile.pair.en.labels[tile.en]
     if not any(zh) or not any(en):
         return np.zeros((3, *tile.size), np.float32)
@@ -29,15 +29,12 @@ def features(tile: Tile) -> NDArray[np.float32]:
     ]
     same, different = np.zeros((2, *tile.size), np.float32)
     for place, (a, b) in enumerate(tile.shapes):
-        first_zh, first_en = _shifted(codes[0], a - 1)[:, None], _shifted(codes[1], b - 1)[None, :]
+        first_zh, first_en = _shifted(codes[0], a - 1)[tile.rows], _shifted(codes[1], b - 1)[tile.columns]
         both = (first_zh > 0) & (first_en > 0)
         same[place] = both & (first_zh == first_en)
         different[place] = both & (first_zh != first_en)
-    keys = [
-        [{label: 1.0} if label else {} for label in side]
-        for side in (tile.pair.zh.labels, tile.pair.en.labels)
-    ]
-    weight = {label: 1.0 for side in keys for unit in side for label in unit}
+    keys = [[{label: 1.0} if label else {} for label in side] for side in (zh, en)]
+    weight = dict.fromkeys(numbers, 1.0)
     _, miss = matched(tile, keys[0], keys[1], weight)
     return np.stack([same, -different, -np.minimum(miss, 3.0)])
 

@@ -17,9 +17,9 @@ SPREAD = 6.8  # variance per character, Gale and Church 1993
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[2, shapes, rows, columns]: minus the squared deviation in standard deviations, and as a ratio."""
-    zh = tile.per_shape_zh(tile.pair.zh.length) * tile.pair.ratio
-    en = tile.per_shape_en(tile.pair.en.length)
+    """[2, shapes, points]: minus the squared deviation in standard deviations, and as a ratio."""
+    zh = tile.zh_sums(tile.pair.zh.length[tile.zh]) * tile.pair.ratio
+    en = tile.en_sums(tile.pair.en.length[tile.en])
     chance = (en - zh) ** 2 / (SPREAD * (en + zh + 1.0) / 2)
     ratio = np.log((en + 8.0) / (zh + 8.0)) ** 2
     return -np.stack([np.minimum(chance, 25.0) / 10, np.minimum(ratio, 4.0)])

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from bitext.align.corridor import Ints
@@ -31,40 +33,32 @@ EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[13, shapes, rows, columns]; sums are over words, halved between the two directions."""
+    """[13, shapes, points]; sums are over words, halved between the two directions."""
     zh_words, zh_counts = _counts(tile.pair.zh, tile.top, tile.bottom)
     en_words, en_counts = _counts(tile.pair.en, tile.left, tile.right)
     forward, backward = tile.pair.table.dense(zh_words, en_words)
-    heights = sorted({a for a, _ in tile.shapes})
-    widths = sorted({b for _, b in tile.shapes})
     chance_en = tile.pair.en.unigram[en_words]
     chance_zh = tile.pair.zh.unigram[zh_words]
-    to_en = _explained(zh_counts @ forward, zh_counts.sum(1), chance_en, en_counts, heights)
-    to_zh = _explained(en_counts @ backward.T, en_counts.sum(1), chance_zh, zh_counts, widths)
-    en_total, en_strict, en_leak = (
-        np.stack([tile.wide(to_en[a][k], b) for a, b in tile.shapes]) for k in (0, 1, 2)
-    )
-    zh_total, zh_strict, zh_leak = (
-        np.stack([tile.wide(to_zh[b][k], a).T for a, b in tile.shapes]) for k in (0, 1, 2)
-    )
-    zh_size = np.maximum(tile.per_shape_zh(tile.pair.zh.tokens), np.float32(1))
-    en_size = np.maximum(tile.per_shape_en(tile.pair.en.tokens), np.float32(1))
-    root_en = np.sqrt(np.maximum(tile.pair.en.tokens[tile.en], np.float32(1)))
-    root_zh = np.sqrt(np.maximum(tile.pair.zh.tokens[tile.zh], np.float32(1)))
-    each_en: dict[int, Floats32] = {
-        a: np.asarray(found[0] / root_en[None, :], np.float32) for a, found in to_en.items()
-    }
-    each_zh: dict[int, Floats32] = {
-        b: np.asarray(found[0].T / root_zh[:, None], np.float32) for b, found in to_zh.items()
-    }
-    both = np.asarray((en_total + zh_total) / 2, np.float32)
-    size = np.asarray((zh_size + en_size) / 2, np.float32)
-    root = np.asarray(both / np.sqrt(size), np.float32)
-    mean = np.asarray(both / size, np.float32)
-    usual = _usual(tile, mean)
+    to_en = _explained(zh_counts @ forward, zh_counts.sum(1), chance_en, en_counts, tile.heights)
+    to_zh = _explained(en_counts @ backward.T, en_counts.sum(1), chance_zh, zh_counts, tile.widths)
+    en_total, en_strict, en_leak = (tile.across({a: x[k] for a, x in to_en.items()}) for k in range(3))
+    zh_total, zh_strict, zh_leak = (tile.down({b: x[k].T for b, x in to_zh.items()}) for k in range(3))
+    tokens_zh, tokens_en = tile.pair.zh.tokens[tile.zh], tile.pair.en.tokens[tile.en]
+    zh_size = np.maximum(tile.zh_sums(tokens_zh), np.float32(1))
+    en_size = np.maximum(tile.en_sums(tokens_en), np.float32(1))
+    root_en = np.sqrt(np.maximum(tokens_en, np.float32(1)))
+    root_zh = np.sqrt(np.maximum(tokens_zh, np.float32(1)))
+    each_en = {a: found[0] / root_en[None, :] for a, found in to_en.items()}
+    each_zh = {b: found[0].T / root_zh[:, None] for b, found in to_zh.items()}
+    both = (en_total + zh_total) / 2
+    size = (zh_size + en_size) / 2
+    root = both / np.sqrt(size)
+    mean = both / size
+    single = (to_en[1][0] + to_zh[1][0].T) / (root_zh[:, None] ** 2 + root_en[None, :] ** 2)
+    usual = _usual(tile, single)
     zh_mean, en_mean = zh_total / zh_size, en_total / en_size
     # On long texts only the comparison with other partners counts, see `_usual`.
-    short = np.asarray(LONG / (LONG + size), np.float32)
+    short = LONG / (LONG + size)
     return np.stack(
         [
             short * both / 10,
@@ -84,17 +78,15 @@ def features(tile: Tile) -> NDArray[np.float32]:
     )
 
 
-def _usual(tile: Tile, mean: Floats32) -> Floats32:
-    """[shapes, rows, columns]: what a word says on average for links of these units with wrong partners.
+def _usual(tile: Tile, single: Floats32) -> Floats32:
+    """[shapes, points]: what a word says on average for links of these units with wrong partners.
 
     The longer two texts, the more words of theirs have nothing to do with each other even if they are
     translations; so a link is measured against the lower half of what its units do elsewhere.
+    `single` [rows, columns] is the mean over the words of each 1-1 link.
     """
-    single = mean[tile.shapes.index((1, 1))]
-    own_zh, own_en = _lower_half(single), _lower_half(single.T)
-    return np.stack(
-        [(tile.tall(own_zh, a)[:, None] / a + tile.tall(own_en, b)[None, :] / b) / 2 for a, b in tile.shapes]
-    )
+    high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
+    return (tile.zh_sums(_lower_half(single)) / high + tile.en_sums(_lower_half(single.T)) / wide) / 2
 
 
 def _lower_half(values: Floats32) -> Floats32:
@@ -117,7 +109,7 @@ def _explained(
     sizes: NDArray[np.float32],
     chance: NDArray[np.float32],
     counts: NDArray[np.float32],
-    windows: list[int],
+    windows: Sequence[int],
 ) -> dict[int, tuple[Floats32, Floats32, Floats32]]:
     """For each window size, three times [units, other units].
 

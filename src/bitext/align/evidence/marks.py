@@ -37,10 +37,10 @@ def counts(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[10, shapes, rows, columns]: for each kind, marks on both sides, and minus those on one only."""
+    """[10, shapes, points]: for each kind, marks on both sides, and minus those on one only."""
     out = []
     for zh, en in zip(tile.pair.zh.marks, tile.pair.en.marks, strict=True):
-        sums_zh = np.minimum(tile.per_shape_zh(zh), MOST)
-        sums_en = np.minimum(tile.per_shape_en(en), MOST)
+        sums_zh = np.minimum(tile.zh_sums(zh[tile.zh]), MOST)
+        sums_en = np.minimum(tile.en_sums(en[tile.en]), MOST)
         out += [np.minimum(sums_zh, sums_en), -np.abs(sums_zh - sums_en)]
     return np.stack(out)

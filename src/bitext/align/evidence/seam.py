@@ -29,13 +29,10 @@ def continued(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[2, shapes, rows, columns]: seams inside the link, and minus those it begins at."""
-    zh, en = tile.pair.zh.continued, tile.pair.en.continued
-    inside, first = np.zeros((2, *tile.size), np.float32)
+    """[2, shapes, points]: seams inside the link, and minus those it begins at."""
+    zh, en = tile.pair.zh.continued[tile.zh], tile.pair.en.continued[tile.en]
+    first = np.empty(tile.size, np.float32)
     for place, (a, b) in enumerate(tile.shapes):
-        all_zh, all_en = tile.tall(zh[tile.zh], a), tile.tall(en[tile.en], b)
-        later_zh = tile.tall(zh[tile.zh], a - 1) if a > 1 else np.zeros_like(all_zh)
-        later_en = tile.tall(en[tile.en], b - 1) if b > 1 else np.zeros_like(all_en)
-        inside[place] = later_zh[:, None] + later_en[None, :]
-        first[place] = (all_zh - later_zh)[:, None] + (all_en - later_en)[None, :]
+        first[place] = zh[np.maximum(tile.rows - a + 1, 0)] + en[np.maximum(tile.columns - b + 1, 0)]
+    inside = tile.zh_sums(zh) + tile.en_sums(en) - first
     return np.stack([np.minimum(inside, 3.0), -first])

@@ -16,10 +16,10 @@ FEATURES = ("usual",)
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[1, shapes, rows, columns]: logarithm of how much commoner the shape is here than in other texts."""
+    """[1, shapes, points]: logarithm of how much commoner the shape is here than in other texts."""
     habit = tile.pair.style.shape
     usual = np.array([habit.get(shape_class(*shape), 0.0) for shape in tile.shapes], np.float32)
-    return np.broadcast_to(usual[None, :, None, None], (1, *tile.size))
+    return np.broadcast_to(usual[None, :, None], (1, *tile.size))
 
 
 def shape_class(zh: int, en: int) -> str:

@@ -23,24 +23,19 @@ CHANCE = 0.22  # cosine of a link that says neither yes nor no
 
 
 def features(tile: Tile) -> NDArray[np.float32]:
-    """[8, shapes, rows, columns]: cosine by size, cosine, and how far it stands out, by size."""
+    """[8, shapes, points]: cosine by size, cosine, and how far it stands out, by size."""
     zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
     dot = zh @ en.T
-    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in {a for a, _ in tile.shapes}}
-    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in {b for _, b in tile.shapes}}
-    rows = {a: tile.tall(dot, a) for a in norm_zh}
-    cosine = np.stack(
-        [tile.wide(rows[a], b) / (norm_zh[a][:, None] * norm_en[b][None, :] + 1e-6) for a, b in tile.shapes]
-    )
+    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in tile.heights}
+    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in tile.widths}
+    rows = {a: tile.tall(dot, a) for a in tile.heights}
+    columns = {b: tile.tall(dot.T, b).T for b in tile.widths}
+    cosine = tile.across(rows) / norms(tile, zh, en)
     near_zh, near_en = tile.pair.near_zh[tile.zh], tile.pair.near_en[tile.en]
-    usual = np.stack(
-        [tile.tall(near_zh, a)[:, None] / a + tile.tall(near_en, b)[None, :] / b for a, b in tile.shapes]
-    )
-    size = np.asarray(
-        (tile.per_shape_zh(tile.pair.zh.tokens) + tile.per_shape_en(tile.pair.en.tokens)) / 2, np.float32
-    )
+    high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
+    usual = tile.zh_sums(near_zh) / high + tile.en_sums(near_en) / wide
+    size = (tile.zh_sums(tile.pair.zh.tokens[tile.zh]) + tile.en_sums(tile.pair.en.tokens[tile.en])) / 2
     root = np.sqrt(size)
-    columns = {b: tile.wide(dot, b) for b in norm_en}
     each_en = {
         a: rows[a] / (norm_zh[a][:, None] * norm_en[1][None, :] + 1e-6) - near_en[None, :] for a in rows
     }
@@ -54,3 +49,10 @@ def features(tile: Tile) -> NDArray[np.float32]:
     margin = (cosine - usual / 2) * root
     over = cosine - CHANCE
     return np.stack([over * root, over, margin, weakest, tile.gain(cosine), low, over * long, own])
+
+
+def norms(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[shapes, points]: product of the lengths of both sides' sums of vectors; never zero."""
+    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1)[tile.rows] for a in tile.heights}
+    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1)[tile.columns] for b in tile.widths}
+    return np.stack([norm_zh[a] * norm_en[b] for a, b in tile.shapes]) + np.float32(1e-6)
