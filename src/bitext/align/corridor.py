@@ -58,7 +58,6 @@ class Corridor:
         """[nodes]: the column of each node."""
         return np.arange(self.nodes) - np.repeat(self.offset[:-1] - self.low, self.high - self.low + 1)
 
-
     def nodes_of(self, inner: Corridor) -> Ints:
         """[nodes of `inner`]: their numbers here; `inner` lies inside this corridor."""
         return np.arange(inner.nodes) + np.repeat(

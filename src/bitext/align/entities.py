@@ -8,6 +8,7 @@ from bitext.glossary import Kind, match
 from bitext.model import Lang
 from bitext.names import Grade, find_en, find_zh
 from bitext.names.index import WordIndex
+from bitext.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -46,11 +47,17 @@ def _persons(zh: Sequence[str], en: Sequence[str], keys_zh: Keys, keys_en: Keys)
     A Chinese stretch counts as a name when some English unit spells it; an English name that parses as
     Chinese counts even when nothing does, for then its counterpart is missing.
     """
-    index = WordIndex(en)
+    index = WordIndex()
+    romanised = []
+    for text in en:
+        index.add(text)
+        romanised.append(find_en(text))
     taken: list[list[tuple[int, int]]] = [[] for _ in en]
+    wanted = index.wanted()
     claims = {
         name.text: name
         for text in zh
+        if wanted.search(simplify(text))
         for name in find_zh(text)
         if name.confidence >= SURE and (name.given or name.foreign)
     }
@@ -63,8 +70,8 @@ def _persons(zh: Sequence[str], en: Sequence[str], keys_zh: Keys, keys_en: Keys)
             for unit, text in enumerate(zh):
                 if claimed in text:
                     keys_zh[unit][claimed] = 1.0
-    for unit, text in enumerate(en):
-        for found in find_en(text):
+    for unit, names in enumerate(romanised):
+        for found in names:
             if found.chinese and found.confidence >= SURE and found.given:
                 span = found.span
                 if not any(first < span.end and span.start < last for first, last in taken[unit]):

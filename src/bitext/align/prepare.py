@@ -256,13 +256,14 @@ class WordTable:
         counts = last - first
         row = np.repeat(np.arange(len(inside)), counts)
         pick = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts - first, counts)
-        column = np.searchsorted(en, self.en[pick])
-        column[column == len(en)] = 0
-        hit = en[column] == self.en[pick] if len(en) else np.zeros(len(pick), bool)
-        forward = np.zeros((len(zh), len(en)), np.float32)
-        backward = np.zeros((len(zh), len(en)), np.float32)
-        forward[row[hit], column[hit]] = self.en_given_zh[pick[hit]]
-        backward[row[hit], column[hit]] = self.zh_given_en[pick[hit]]
+        place = np.full(1 + max(self.en.max(initial=0), en.max(initial=0)), -1)
+        place[en] = np.arange(len(en))
+        column = place[self.en[pick]]
+        hit = np.flatnonzero(column >= 0)
+        cells, pick = row[hit] * len(en) + column[hit], pick[hit]
+        forward, backward = np.zeros((2, len(zh), len(en)), np.float32)
+        forward.reshape(-1)[cells] = self.en_given_zh[pick]
+        backward.reshape(-1)[cells] = self.zh_given_en[pick]
         return forward, backward
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Pair
 
     Floats32 = NDArray[np.float32]
+    Reals = NDArray[np.floating]
 
 LARGEST = 5_000  # cells; small tiles hold little outside the corridor
 AHEAD = 2  # units behind the last one that evidence may look at
@@ -78,18 +79,18 @@ class Tile:
         """The numbers of English units that links have."""
         return sorted({b for _, b in self.shapes})
 
-    def across(self, by_height: Mapping[int, Floats32], join: Callable[..., Floats32] = np.add) -> Floats32:
+    def across(self, by_height: Mapping[int, Reals], join: Callable[..., Floats32] = np.add) -> Floats32:
         """[shapes, points]: for a link of a and b units, `by_height[a]` joined over its b columns."""
         return self._joined(by_height, 1, join, {(a, b): at for at, (a, b) in enumerate(self.shapes)})
 
-    def down(self, by_width: Mapping[int, Floats32], join: Callable[..., Floats32] = np.add) -> Floats32:
+    def down(self, by_width: Mapping[int, Reals], join: Callable[..., Floats32] = np.add) -> Floats32:
         """[shapes, points]: for a link of a and b units, `by_width[b]` joined over its a rows."""
         step = self.right - self.left
         return self._joined(by_width, step, join, {(b, a): at for at, (a, b) in enumerate(self.shapes)})
 
     def _joined(
         self,
-        tables: Mapping[int, Floats32],
+        tables: Mapping[int, Reals],
         step: int,
         join: Callable[..., Floats32],
         places: Mapping[tuple[int, int], int],
@@ -110,7 +111,7 @@ class Tile:
         """Sums of `values` [rows, …] over `height` rows up to each row."""
         return _window(values, height)
 
-    def weakest(self, en: Mapping[int, Floats32], zh: Mapping[int, Floats32]) -> Floats32:
+    def weakest(self, en: Mapping[int, Reals], zh: Mapping[int, Reals]) -> Floats32:
         """[shapes, points]: the least value of any unit of a merged link; 0 for a 1-1 link.
 
         `en[a]` [rows, columns] says how well each English unit goes with the `a` Chinese units up to

@@ -161,11 +161,12 @@ def han_skeleton(chars: str) -> str:
 
 def likeness(chars: str, word: str) -> float:
     """How alike a Chinese transliteration and a Latin word (letters only) sound, 0 to 1."""
-    return _alike(han_skeleton(chars), latin_skeleton(word))
+    return alike(han_skeleton(chars), latin_skeleton(word))
 
 
 @lru_cache(maxsize=65_536)
-def _alike(zh: str, en: str) -> float:
+def alike(zh: str, en: str) -> float:
+    """How alike two skeletons are, 0 to 1."""
     if not zh and not en:
         return 0.5
     weight = max(_weight(zh), _weight(en), 1.0)

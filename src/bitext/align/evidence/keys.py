@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bitext.align.tile import Tile
 
+HALF = np.float32(0.5)
 COMMON = 4.0  # natural logarithm of units per unit with the key, from which on a key weighs fully
 
 
@@ -53,9 +54,9 @@ def matched(
     found_zh, found_en = ((firm > 0).astype(np.float32) for firm in (firm_zh, firm_en))
     seen_zh = {b: firm_zh @ (tile.tall(found_en, b) > 0).astype(np.float32).T for b in tile.widths}
     seen_en = {a: (tile.tall(found_zh, a) > 0).astype(np.float32) @ firm_en.T for a in tile.heights}
-    hit = (tile.down(seen_zh) + tile.across(seen_en)) / 2
-    total = (tile.zh_sums(firm_zh.sum(1)) + tile.en_sums(firm_en.sum(1))) / 2
-    return hit, np.maximum(total - hit, 0.0)
+    hit = tile.down(seen_zh) + tile.across(seen_en)
+    total = tile.zh_sums(firm_zh.sum(1)) + tile.en_sums(firm_en.sum(1))
+    return hit * HALF, np.maximum(total - hit, 0.0) * HALF
 
 
 def _table(

@@ -29,6 +29,7 @@ FEATURES = (
 )  # fmt: skip
 EPS = 0.7
 LONG = 40.0  # words at which the plain score and the comparison count alike
+HALF = np.float32(0.5)
 EPS_STRICT = 0.2  # at which a word without counterpart counts heavily against a link
 
 
@@ -44,21 +45,19 @@ def features(tile: Tile) -> NDArray[np.float32]:
     en_total, en_strict, en_leak = (tile.across({a: x[k] for a, x in to_en.items()}) for k in range(3))
     zh_total, zh_strict, zh_leak = (tile.down({b: x[k].T for b, x in to_zh.items()}) for k in range(3))
     tokens_zh, tokens_en = tile.pair.zh.tokens[tile.zh], tile.pair.en.tokens[tile.en]
+    one_zh, one_en = np.maximum(tokens_zh, 1)[:, None], np.maximum(tokens_en, 1)[None, :]
     zh_size = np.maximum(tile.zh_sums(tokens_zh), np.float32(1))
     en_size = np.maximum(tile.en_sums(tokens_en), np.float32(1))
-    root_en = np.sqrt(np.maximum(tokens_en, np.float32(1)))
-    root_zh = np.sqrt(np.maximum(tokens_zh, np.float32(1)))
-    each_en = {a: found[0] / root_en[None, :] for a, found in to_en.items()}
-    each_zh = {b: found[0].T / root_zh[:, None] for b, found in to_zh.items()}
-    both = (en_total + zh_total) / 2
-    size = (zh_size + en_size) / 2
-    root = both / np.sqrt(size)
-    mean = both / size
-    single = (to_en[1][0] + to_zh[1][0].T) / (root_zh[:, None] ** 2 + root_en[None, :] ** 2)
-    usual = _usual(tile, single)
+    each_en = {a: found[0] / np.sqrt(one_en) for a, found in to_en.items()}
+    each_zh = {b: found[0].T / np.sqrt(one_zh) for b, found in to_zh.items()}
+    both = (en_total + zh_total) * HALF
+    size = (zh_size + en_size) * HALF
+    root = np.asarray(both / np.sqrt(size), np.float32)
+    mean = np.asarray(both / size, np.float32)
+    usual = _usual(tile, (to_en[1][0] + to_zh[1][0].T) / (one_zh + one_en))
     zh_mean, en_mean = zh_total / zh_size, en_total / en_size
     # On long texts only the comparison with other partners counts, see `_usual`.
-    short = LONG / (LONG + size)
+    short = np.asarray(LONG / (LONG + size), np.float32)
     return np.stack(
         [
             short * both / 10,
@@ -86,7 +85,8 @@ def _usual(tile: Tile, single: Floats32) -> Floats32:
     `single` [rows, columns] is the mean over the words of each 1-1 link.
     """
     high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
-    return (tile.zh_sums(_lower_half(single)) / high + tile.en_sums(_lower_half(single.T)) / wide) / 2
+    own_zh, own_en = _lower_half(single), _lower_half(single.T)
+    return np.asarray((tile.zh_sums(own_zh) / high + tile.en_sums(own_en) / wide) / 2, np.float32)
 
 
 def _lower_half(values: Floats32) -> Floats32:
@@ -110,7 +110,7 @@ def _explained(
     chance: NDArray[np.float32],
     counts: NDArray[np.float32],
     windows: Sequence[int],
-) -> dict[int, tuple[Floats32, Floats32, Floats32]]:
+) -> dict[int, tuple[Floats32, ...]]:
     """For each window size, three times [units, other units].
 
     The log-ratio of the other units' words, mild and strict, and how much better the unit just before or
@@ -119,7 +119,7 @@ def _explained(
     `mass` [units, words] is the translation probability each unit holds for each word of the other
     side, `sizes` [units] its number of words, `counts` [other units, words].
     """
-    out = {}
+    tables = np.empty((3, len(windows), *mass.shape), np.float32)
     alone = np.log(EPS_STRICT + (1 - EPS_STRICT) * (mass / ((sizes + 1)[:, None] * chance[None, :])))
     behind = np.concatenate([alone[1:], np.full_like(alone[:1], -np.inf)])
     window_mass, window_size = mass.copy(), sizes.copy()
@@ -128,10 +128,12 @@ def _explained(
             window_mass[size - 1 :] += mass[: max(0, len(mass) - size + 1)]
             window_size[size - 1 :] += sizes[: max(0, len(sizes) - size + 1)]
         if size in windows:
+            mild, strict, leak = tables[:, windows.index(size)]
             share = window_mass / ((window_size + 1)[:, None] * chance[None, :])
-            mild = np.log(EPS + (1 - EPS) * share) @ counts.T
-            inside = alone if size == 1 else np.log(EPS_STRICT + (1 - EPS_STRICT) * share)
-            nearby = behind.copy()
-            np.maximum(nearby[size:], alone[: max(0, len(alone) - size)], out=nearby[size:])
-            out[size] = mild, inside @ counts.T, np.maximum(nearby - inside, 0.0) @ counts.T
-    return out
+            np.log(EPS + (1 - EPS) * share, out=mild)
+            np.log(EPS_STRICT + (1 - EPS_STRICT) * share, out=strict)
+            leak[:] = behind
+            np.maximum(leak[size:], alone[: max(0, len(alone) - size)], out=leak[size:])
+            np.maximum(leak - strict, 0.0, out=leak)
+    found = (tables.reshape(-1, mass.shape[1]) @ counts.T).reshape(*tables.shape[:3], len(counts))
+    return {size: tuple(found[:, place]) for place, size in enumerate(windows)}

@@ -30,11 +30,12 @@ def features(tile: Tile) -> NDArray[np.float32]:
     norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in tile.widths}
     rows = {a: tile.tall(dot, a) for a in tile.heights}
     columns = {b: tile.tall(dot.T, b).T for b in tile.widths}
-    cosine = tile.across(rows) / norms(tile, zh, en)
+    cosine = np.asarray(tile.across(rows) / norms(tile, zh, en), np.float32)
     near_zh, near_en = tile.pair.near_zh[tile.zh], tile.pair.near_en[tile.en]
     high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
     usual = tile.zh_sums(near_zh) / high + tile.en_sums(near_en) / wide
-    size = (tile.zh_sums(tile.pair.zh.tokens[tile.zh]) + tile.en_sums(tile.pair.en.tokens[tile.en])) / 2
+    words = tile.zh_sums(tile.pair.zh.tokens[tile.zh]) + tile.en_sums(tile.pair.en.tokens[tile.en])
+    size = np.asarray(words / 2, np.float32)
     root = np.sqrt(size)
     each_en = {
         a: rows[a] / (norm_zh[a][:, None] * norm_en[1][None, :] + 1e-6) - near_en[None, :] for a in rows
