@@ -218,7 +218,7 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> 
     words: list[int] = []
     begin = [0]
     for text in texts:
-        words += [numbers.setdefault(t.form, len(numbers)) for t in lexicon.tokens(text, lang)]
+        words += [numbers.setdefault(form, len(numbers)) for form in lexicon.forms(text)]
         begin.append(len(words))
     counts = np.bincount(np.array(words, np.int64), minlength=len(numbers)).astype(np.float32)
     return Prepared(

@@ -102,6 +102,10 @@ class Lexicon:
         """The words of `text` with their spans, in order; punctuation and space are left out."""
         return self._tokeniser.tokens(text, lang)
 
+    def forms(self, text: str) -> list[str]:
+        """The forms of the words of `text`, in order."""
+        return self._tokeniser.forms(text)
+
     def ids(self, forms: Sequence[str], lang: Lang) -> NDArray[np.int64]:
         """The ids of words given by form, -1 for unknown ones; shape [len(forms)]."""
         find = self._vocabulary[lang].id

@@ -12,11 +12,12 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bitext.lexicon.vocabulary import UNKNOWN
 from bitext.model import Lang
 from bitext.script import HAN, simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bitext.lexicon.segmenter import Segmenter
     from bitext.lexicon.vocabulary import Vocabulary
@@ -60,23 +61,31 @@ class Tokeniser:
 
         `lang` decides in which vocabulary words are looked up: Han is unknown in an English text.
         """
+        chinese = lang is Lang.ZH
+        find = self._zh.vocabulary.id if chinese else self._en.id
+        return [
+            Token(start, end, find(form) if index is None else index if chinese else UNKNOWN, form)
+            for start, end, index, form in self._cut(text)
+        ]
+
+    def forms(self, text: str) -> list[str]:
+        """The form of every word of `text`, in order."""
+        return [form for _, _, _, form in self._cut(text)]
+
+    def _cut(self, text: str) -> Iterator[tuple[int, int, int | None, str]]:
+        """Start, end and form of every word, and the id of a Chinese one."""
         folded = simplify(text)
         if _WIDE.search(folded):
             folded = folded.translate(_SAME_WIDTH)
-        chinese = lang is Lang.ZH
-        find = self._zh.vocabulary.id if chinese else self._en.id
-        tokens: list[Token] = []
         for match in _TOKEN.finditer(folded):
             start, end = match.span()
             kind = match.lastgroup
             if kind == "han":
                 for stop, index in self._zh.cut(folded, start, end):
-                    tokens.append(Token(start, stop, index if chinese else -1, folded[start:stop]))
+                    yield start, stop, index, folded[start:stop]
                     start = stop
             else:
-                form = stem(match[0]) if kind == "word" else figure(match[0])
-                tokens.append(Token(start, end, find(form), form))
-        return tokens
+                yield start, end, None, stem(match[0]) if kind == "word" else figure(match[0])
 
 
 @lru_cache(maxsize=1 << 17)

@@ -54,15 +54,14 @@ def _one_way(
     """For each window of other units: [own units, other units], weighted sums of cover and leak."""
     best = np.maximum.reduceat(similar, other[:-1], axis=1)
     edge = _highest(best, OUTSIDE)
+    parts = np.arange(len(weight))
+    share = np.zeros((len(own) - 1, len(weight)), np.float32)
+    share[np.searchsorted(own, parts, side="right") - 1, parts] = weight
     out = {}
     for size in windows:
         inside = _highest(best, size)
-        left, right = _moved(edge, size), _moved(edge, -OUTSIDE)
-        leak = np.maximum(np.maximum(left, right) - inside, 0.0)
-        cover, lost = (
-            np.add.reduceat(values * weight[:, None], own[:-1], axis=0) for values in (inside, leak)
-        )
-        out[size] = cover, lost
+        outside = np.maximum(_moved(edge, size), _moved(edge, -OUTSIDE))
+        out[size] = share @ inside, share @ np.maximum(outside - inside, 0.0)
     return out
 
 
