@@ -20,6 +20,7 @@ ROOMS = (
     "model",
     "files",
     "strict",
+    "uncollected",
     "script",
     "quantities",
     "names",

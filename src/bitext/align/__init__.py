@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bitext.align.options import AlignOptions
+from bitext.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["AlignOptions", "align", "checksum", "ladder"]
 
 
+@uncollected()
 def align(bitext: Bitext, options: AlignOptions | None = None) -> Alignment:
     """Align the units of a bitext, and the sentences inside the paragraphs that are linked.
 
@@ -32,6 +34,7 @@ def checksum() -> str:
     return weights.checksum()
 
 
+@uncollected()
 def ladder(zh: Sequence[str], en: Sequence[str], options: AlignOptions | None = None) -> tuple[Bead, ...]:
     """Align two lists of texts, whatever they are: sentences, paragraphs, lines."""
     from bitext.align.document import align_units

@@ -7,7 +7,7 @@ words must be supported by a second link: what only one link says would speak fo
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +31,10 @@ LEAST = 0.003  # probabilities below this are not kept
 
 def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
     """The pair with a table learned from `links`, each with its probability."""
-    zh, en, link, weight = _word_pairs(pair, links)
+    if not links:
+        return pair
+    side_zh, side_en, weight = _word_pairs(pair, links)
+    zh, en = side_zh.word, side_en.word
     if not len(zh):
         return pair
     old = pair.table
@@ -43,8 +46,8 @@ def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
     forward = np.where(hit, old.en_given_zh[known], 0.0) if len(old.zh) else np.zeros(len(keys))
     backward = np.where(hit, old.zh_given_en[known], 0.0) if len(old.zh) else np.zeros(len(keys))
     new_zh, new_en = keys // columns, keys % columns
-    to_en = _expected(forward + UNKNOWN, place, link * columns + en, pair.en.unigram[en], weight)
-    to_zh = _expected(backward + UNKNOWN, place, link * len(pair.zh.forms) + zh, pair.zh.unigram[zh], weight)
+    to_en = _expected(forward + UNKNOWN, place, side_en.target, pair.en.unigram[en], weight)
+    to_zh = _expected(backward + UNKNOWN, place, side_zh.target, pair.zh.unigram[zh], weight)
     forward = _mixed(forward, to_en, new_zh, len(pair.zh.forms))
     backward = _mixed(backward, to_zh, new_en, columns)
     keep = (forward > LEAST) | (backward > LEAST)
@@ -62,26 +65,47 @@ def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
     return replace(pair, table=table)
 
 
-def _word_pairs(
-    pair: Pair, links: Sequence[tuple[Step, float]]
-) -> tuple[Ints, Ints, Ints, NDArray[np.float64]]:
-    """Every word pair of every link: Chinese word, English word, link, the link's probability."""
+@dataclass(frozen=True)
+class _Side:
+    """One side of every word pair of every link: all [pairs]."""
+
+    word: Ints
+    """Number of the word."""
+    target: Ints
+    """A number for each different word of each link."""
+
+
+def _word_pairs(pair: Pair, links: Sequence[tuple[Step, float]]) -> tuple[_Side, _Side, NDArray[np.float64]]:
+    """Every word pair of every link, and the probability of its link."""
     spans = np.array([step for step, _ in links], np.int64).reshape(-1, 4)
-    first_zh, last_zh = pair.zh.begin[spans[:, 0]], pair.zh.begin[spans[:, 1]]
-    first_en, last_en = pair.en.begin[spans[:, 2]], pair.en.begin[spans[:, 3]]
-    many = (last_zh - first_zh) * (last_en - first_en)
-    stride = int(many.sum() // LARGEST) + 1
-    zh, en, link, weight = [], [], [], []
-    for k in range(0, len(links), stride):
-        c, e = pair.zh.words[first_zh[k] : last_zh[k]], pair.en.words[first_en[k] : last_en[k]]
-        zh.append(np.repeat(c, len(e)))
-        en.append(np.tile(e, len(c)))
-        link.append(np.full(len(c) * len(e), k))
-        weight.append(np.full(len(c) * len(e), links[k][1]))
-    if not zh:
-        none = np.zeros(0, np.int64)
-        return none, none, none, np.zeros(0)
-    return np.concatenate(zh), np.concatenate(en), np.concatenate(link), np.concatenate(weight)
+    bounds = [
+        (side.begin[spans[:, first]], side.begin[spans[:, first + 1]])
+        for side, first in ((pair.zh, 0), (pair.en, 2))
+    ]
+    many = np.multiply(*(last - first for first, last in bounds))
+    chosen = np.arange(0, len(links), int(many.sum() // LARGEST) + 1)
+    link = np.repeat(np.arange(len(chosen)), many[chosen])
+    (zh, of_zh), (en, of_en) = (_runs(first[chosen], last[chosen]) for first, last in bounds)
+    across = np.bincount(of_en, minlength=len(chosen))[link]
+    within = _runs(np.zeros(len(chosen), np.int64), many[chosen])[0]
+    begin_zh, begin_en = (np.searchsorted(of, np.arange(len(chosen)))[link] for of in (of_zh, of_en))
+    weight = np.array([weight for _, weight in links])[chosen][link]
+    sides = []
+    for side, tokens, of, at in (
+        (pair.zh, zh, of_zh, begin_zh + within // np.maximum(across, 1)),
+        (pair.en, en, of_en, begin_en + within % np.maximum(across, 1)),
+    ):
+        words = side.words[tokens]
+        _, target = np.unique(of * len(side.forms) + words, return_inverse=True)
+        sides.append(_Side(words[at], target[at]))
+    return sides[0], sides[1], weight
+
+
+def _runs(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """The numbers from each first to before each last, end to end, and which run each is of."""
+    counts = last - first
+    run = np.repeat(np.arange(len(counts)), counts)
+    return np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run], run
 
 
 def _expected(
@@ -93,12 +117,11 @@ def _expected(
 ) -> NDArray[np.float64]:
     """[keys]: expected count of each word pair, less what its strongest link contributes.
 
-    `target` tells which word of which link each entry explains; a word may also be explained by
+    `target` [pairs] tells which word of which link each entry explains; a word may also be explained by
     nothing, with its `chance`.
     """
     probability = table[place]
-    _, word = np.unique(target, return_inverse=True)
-    total = np.bincount(word, probability)[word] + chance
+    total = np.bincount(target, probability)[target] + chance
     share = weight * probability / total
     strongest = np.zeros(len(table))
     np.maximum.at(strongest, place, share)

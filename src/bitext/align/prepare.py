@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 HAS_VALUE = {
     Lang.ZH: re.compile(r"[0-9０-９〇零二三四五六七八九十百千万萬亿億廿卅兩两半@]|www"),
     Lang.EN: re.compile(
-        r"[0-9@]|www|hundred|thousand|million|billion|percent|dozen|teen|ty\b|first|second|third"
+        r"[0-9@]|www|hundred|thousand|million|billion|percent|dozen|teen|(?:en|ir|or|if|ix|gh|ne)ty\b"
+        r"|first|second|third"
         r"|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|tie)th\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|Article|Section|Chapter"
         r"|[IVX]+|January|February|March|April|May|June|July|August|September|October|November|December)\b",
         re.IGNORECASE,
@@ -80,7 +81,9 @@ class Prepared:
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """[units, dimensions]: additive vectors, not of unit length."""
-        return np.add.reduceat(self._part_sums, self.part_begin[:-1], axis=0)
+        from bitext.lexicon.vectors import run_sums
+
+        return run_sums(self._part_sums, self.part_begin[:-1])
 
     @cached_property
     def directions(self) -> NDArray[np.float32]:

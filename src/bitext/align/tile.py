@@ -99,10 +99,10 @@ class Tile:
         for key, table in tables.items():
             flat = table.ravel()
             wanted = {size: at for (other, size), at in places.items() if other == key}
-            run = flat[self.points]
+            run = flat.take(self.points)
             for size in range(1, max(wanted) + 1):
                 if size > 1:
-                    run = join(run, flat[self.points - (size - 1) * step])
+                    run = join(run, flat.take(self.points - (size - 1) * step, mode="clip"))
                 if size in wanted:
                     out[wanted[size]] = run
         return out

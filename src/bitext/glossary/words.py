@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ _SPELLINGS = (
     (re.compile(r"^programme(?=s?$)"), "program"),
 )
 
+_RESPELT = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 _ENDING = re.compile(r"(?:(?<!e)ed|ing)$")
 _VOWEL = re.compile("[aeiouy]")
 _SUFFIXES = frozenset({"", "s", "es", "ed", "d", "ing"})
@@ -91,15 +92,27 @@ class Word:
         return self.plain in ARTICLES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The words of a text and where they stand."""
 
     text: str
     words: Sequence[Word]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    """Possessive endings included."""
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each word starts."""
+        return tuple(match.start() for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where each word ends; possessive endings included."""
+        return tuple(match.end() for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def hyphens(self) -> bool:
+        """Whether there is a hyphen anywhere."""
+        return any(hyphen in self.text for hyphen in HYPHENS)
 
     def base_end(self, index: int) -> int:
         """The end of a word without its possessive ending."""
@@ -107,6 +120,8 @@ class Tokens:
 
     def hyphenated(self, index: int) -> bool:
         """Whether a hyphen and nothing else joins word `index` to the next."""
+        if not self.hyphens:
+            return False
         end = self.ends[index]
         return (
             index + 1 < len(self.starts) and self.starts[index + 1] == end + 1 and self.text[end] in HYPHENS
@@ -120,22 +135,17 @@ class Tokens:
 @lru_cache(maxsize=256)
 def tokens(text: str) -> Tokens:
     """Cut a text into words: hyphens part them, apostrophes and the dots of U.S. do not."""
-    words: list[Word] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        words.append(word(match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, tuple(words), tuple(starts), tuple(ends))
+    return Tokens(text, tuple(map(word, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=131_072)
 def word(written: str) -> Word:
     """What is known of a word as it stands in a text."""
-    surface = unicodedata.normalize("NFKC", written.replace("\u00ad", ""))
-    for mark in _APOSTROPHE:
-        surface = surface.replace(mark, "'")
+    surface = written
+    if not written.isascii():
+        surface = unicodedata.normalize("NFKC", written.replace("\u00ad", ""))
+        for mark in _APOSTROPHE:
+            surface = surface.replace(mark, "'")
     possessive = _POSSESSIVE.search(surface)
     if possessive:
         surface = surface[: possessive.start()]
@@ -202,6 +212,7 @@ def _plain(surface: str) -> str:
     if not lower.isascii():
         decomposed = unicodedata.normalize("NFD", lower)
         lower = "".join(char for char in decomposed if not unicodedata.combining(char))
-    for pattern, replacement in _SPELLINGS:
-        lower = pattern.sub(replacement, lower)
+    if _RESPELT.search(lower):
+        for pattern, replacement in _SPELLINGS:
+            lower = pattern.sub(replacement, lower)
     return lower

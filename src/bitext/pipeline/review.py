@@ -11,6 +11,7 @@ from bitext.check import CheckOptions, Context, run
 from bitext.glossary import Glossary, builtin, defined, match, variants
 from bitext.lexicon import Lexicon
 from bitext.model import Alignment, Lang, Review, Signature, Span
+from bitext.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,6 +54,7 @@ def alignment_of(bitext: Bitext | Alignment, options: AlignOptions | None = None
     return bitext if isinstance(bitext, Alignment) else align(bitext, options)
 
 
+@uncollected()
 def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title: str = "") -> Review:
     """Check an alignment that already exists (made before, mended by hand, read from a TMX)."""
     options = options or ReviewOptions()

@@ -135,5 +135,5 @@ def _explained(
             leak[:] = behind
             np.maximum(leak[size:], alone[: max(0, len(alone) - size)], out=leak[size:])
             np.maximum(leak - strict, 0.0, out=leak)
-    found = (tables.reshape(-1, mass.shape[1]) @ counts.T).reshape(*tables.shape[:3], len(counts))
+    found = tables @ counts.T
     return {size: tuple(found[:, place]) for place, size in enumerate(windows)}
