@@ -35,17 +35,17 @@ class Corridor:
         """[m + 2]: number of the first node of each row; the last entry is the number of nodes."""
         return np.concatenate([[0], np.cumsum(self.high - self.low + 1)])
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """Number of Chinese units."""
         return len(self.low) - 1
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """Number of English units."""
         return int(self.high[-1])
 
-    @property
+    @cached_property
     def nodes(self) -> int:
         """Number of nodes."""
         return int(self.offset[-1])

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 HAS_VALUE = {
     Lang.ZH: re.compile(r"[0-9０-９〇零二三四五六七八九十百千万萬亿億廿卅兩两半@]|www"),
     Lang.EN: re.compile(
-        r"[0-9@]|www|hundred|thousand|million|billion|percent|dozen|teen|(?:en|ir|or|if|ix|gh|ne)ty\b"
-        r"|first|second|third"
+        r"[0-9０-９@]|www|hundred|thousand|million|billion|percent|dozen|teen|ty\b|first|second|third"
         r"|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|tie)th\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|Article|Section|Chapter"
         r"|[IVX]+|January|February|March|April|May|June|July|August|September|October|November|December)\b",
         re.IGNORECASE,

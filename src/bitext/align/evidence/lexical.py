@@ -135,5 +135,6 @@ def _explained(
             leak[:] = behind
             np.maximum(leak[size:], alone[: max(0, len(alone) - size)], out=leak[size:])
             np.maximum(leak - strict, 0.0, out=leak)
-    found = tables @ counts.T
+    flat = tables.reshape(-1, max(1, mass.shape[1]))[:, : mass.shape[1]]
+    found = (flat @ counts.T).reshape(*tables.shape[:3], len(counts))
     return {size: tuple(found[:, place]) for place, size in enumerate(windows)}
