@@ -290,3 +290,15 @@ def test_reading_keeps_the_place_of_every_row(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text('concept,lang,form,note\na,en,one,"two\nlines"\nb,en,two,\n', "utf-8")
     assert [row.place.row for row in read(path).rows] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"),
+    [("zh-Hans", "zh"), ("zh_CN", "zh"), ("ZH-hant", "zh-Hant"), ("zh-MO", "zh-HK"), ("en-GB", "en")],
+)
+def test_the_usual_language_codes_are_understood(tmp_path: Path, code: str, tag: str):
+    """A table may name its languages as other tools do."""
+    table = tmp_path / "terms.csv"
+    form = "court" if tag == "en" else "法院"
+    table.write_text(f"concept,kind,lang,form,status\na,term,{code},{form},preferred\n", "utf-8")
+    assert [row.lang for row in read(table).rows] == [tag]

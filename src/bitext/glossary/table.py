@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bitext.errors import GlossaryError
 from bitext.glossary.concepts import Place
 from bitext.glossary.rows import COLUMNS, REQUIRED, Reading, Row, nearest
+from bitext.glossary.tags import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,10 @@ def _rows(records: Iterator[_Record], columns: Sequence[str], file: str) -> Iter
                 where=str(place),
                 remedy="Quote a field that holds the delimiter, and keep empty fields",
             )
-        yield Row(**dict(zip(columns, values, strict=True)), place=place)
+        fields = dict(zip(columns, values, strict=True))
+        if "lang" in fields:
+            fields["lang"] = canonical(fields["lang"])
+        yield Row(**fields, place=place)
 
 
 def _records(text: str, file: str, delimiter: str) -> Iterator[_Record]:

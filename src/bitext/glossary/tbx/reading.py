@@ -11,8 +11,9 @@ from bitext.glossary.concepts import Kind, Place, Status, Tag
 from bitext.glossary.details import undump
 from bitext.glossary.rows import COLUMNS, Reading, Row, one_line
 from bitext.glossary.slugs import Slugs
+from bitext.glossary.tags import tag_of
 from bitext.glossary.tbx.parsing import parse
-from bitext.glossary.tbx.vocabulary import STATUS_FROM_TBX, XML_LANG, from_id, tag_of
+from bitext.glossary.tbx.vocabulary import STATUS_FROM_TBX, XML_LANG, from_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bitext.glossary.concepts import Status, Tag
+from bitext.glossary.concepts import Status
 
 CORE = "urn:iso:std:iso:30042:ed-2"
 MIN = "http://www.tbxinfo.net/ns/min"
@@ -33,22 +33,6 @@ PARTS_OF_SPEECH = {
     "phrase": "other",
 }
 """Our parts of speech -> the picklist of TBX-Basic for /partOfSpeech/."""
-
-_REGIONS = {"hk": Tag.ZH_HK, "mo": Tag.ZH_HK, "tw": Tag.ZH_TW}
-
-
-def tag_of(code: str) -> Tag | None:
-    """Our tag for a BCP 47 language code; None for a language that is neither Chinese nor English."""
-    language, *subtags = code.replace("_", "-").casefold().split("-")
-    if language == "en":
-        return Tag.EN
-    if language not in {"zh", "cmn", "chi", "zho"}:
-        return None
-    for subtag in subtags:
-        if subtag in _REGIONS:
-            return _REGIONS[subtag]
-    return Tag.ZH_HANT if "hant" in subtags else Tag.ZH
-
 
 # An xml:id is an NCName; other characters are written _xHHHH_, as in ISO/IEC 9075-14, clause 9.
 _START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
