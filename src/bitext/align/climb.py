@@ -71,21 +71,27 @@ def climb(
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
     sight = sight or glance(pair)
-    grid = sight.corridor
     pair = replace(pair, manner=manner_of(pair, sight.links))
+    pair, first = _learned(pair, sight.corridor, borders, encoder)
+    scored = _searched(pair, first.lattice.corridor, borders, first)
+    probability = posteriors(scored.lattice)
+    beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
+    return Climbed(beads=tuple(beads), pair=pair)
+
+
+def _learned(
+    pair: Pair, grid: Corridor, borders: Borders | None, encoder: Encoder | None
+) -> tuple[Pair, Scored]:
+    """The first pass: what it tells about the text, and its scores where a second one is to look."""
     first = _searched(pair, grid, borders)
     lattice = first.lattice
     guess = posteriors(lattice)
     believed = believed_steps(lattice, guess)
-    if grid.nodes > FEW:
-        grid = grid.narrowed(thinkable(lattice, guess), ASIDE)
-        first = first.within(grid)
     second = consult(pair, encoder, believed) if encoder is not None else None
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
-    scored = _searched(pair, grid, borders, first)
-    probability = posteriors(scored.lattice)
-    beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
-    return Climbed(beads=tuple(beads), pair=pair)
+    if grid.nodes > FEW:
+        first = first.within(grid.narrowed(thinkable(lattice, guess), ASIDE))
+    return pair, first
 
 
 def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:

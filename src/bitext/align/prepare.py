@@ -77,17 +77,24 @@ class Prepared:
         """[units]: number of code points without white space."""
         return np.array([len("".join(text.split())) for text in self.texts], np.float32)
 
-    @cached_property
+    @property
     def vectors(self) -> NDArray[np.float32]:
         """[units, dimensions]: additive vectors, not of unit length."""
-        from bitext.lexicon.vectors import run_sums
+        return self._vectors[0]
 
-        return run_sums(self._part_sums, self.part_begin[:-1])
+    @property
+    def part_vectors(self) -> NDArray[np.float32]:
+        """[sentences, dimensions]: of unit length; zero where no word is known."""
+        return self._vectors[1]
 
     @cached_property
-    def directions(self) -> NDArray[np.float32]:
-        """[units, dimensions]: the vectors at unit length; zero where no word is known."""
-        return _unit(self.vectors)
+    def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        from bitext.lexicon.vectors import StaticVectors, run_sums
+
+        parts = StaticVectors.load().sums_within([part for unit in self.parts for part in unit])
+        sums = run_sums(parts, self.part_begin[:-1])
+        parts /= _lengths(parts)
+        return sums, parts
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -98,17 +105,6 @@ class Prepared:
     def part_begin(self) -> Ints:
         """[units + 1]: where the sentences of each unit begin among all."""
         return np.concatenate([[0], np.cumsum([len(unit) for unit in self.parts])])
-
-    @cached_property
-    def _part_sums(self) -> NDArray[np.float32]:
-        from bitext.lexicon.vectors import StaticVectors
-
-        return StaticVectors.load().sums_within([part for unit in self.parts for part in unit])
-
-    @cached_property
-    def part_vectors(self) -> NDArray[np.float32]:
-        """[sentences, dimensions]: of unit length; zero where no word is known."""
-        return _unit(self._part_sums)
 
     @cached_property
     def part_weight(self) -> NDArray[np.float32]:
@@ -159,8 +155,9 @@ class Prepared:
         )
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6))
+def _lengths(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[rows, 1]: what to divide vectors by to make them of unit length."""
+    return np.asarray(np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -169,10 +166,12 @@ def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.fl
     The best unit of the sample is left out, for it may well be the right one.
     """
     sample = other[:: len(other) // SAMPLE + 1]
+    sample = sample / _lengths(sample)
     count = min(NEIGHBOURS + 1, len(sample))
     out = [np.zeros(0, np.float32)]
     for first in range(0, len(own), ROWS):
-        similar = own[first : first + ROWS] @ sample.T
+        rows = own[first : first + ROWS]
+        similar = (rows / _lengths(rows)) @ sample.T
         best = np.sort(np.partition(similar, len(sample) - count, axis=1)[:, -count:], axis=1)
         out.append(best[:, : max(1, count - 1)].mean(axis=1))
     return np.concatenate(out)
@@ -294,12 +293,12 @@ class Pair:
     @cached_property
     def near_zh(self) -> NDArray[np.float32]:
         """[Chinese units]: how similar each is to English units that are not its translation."""
-        return _near(self.zh.directions, self.en.directions)
+        return _near(self.zh.vectors, self.en.vectors)
 
     @cached_property
     def near_en(self) -> NDArray[np.float32]:
         """[English units]: the same the other way round."""
-        return _near(self.en.directions, self.zh.directions)
+        return _near(self.en.vectors, self.zh.vectors)
 
     @cached_property
     def ratio(self) -> float:

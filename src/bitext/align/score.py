@@ -53,10 +53,10 @@ def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Score
     size = (len(SHAPES), corridor.nodes)
     steady = np.zeros(size, np.float32) if before is None else before.steady
     parts = None
-    if corridor.nodes <= KEEP_PARTS:
+    if before is not None:
+        parts = None if before.parts is None else before.parts.copy()
+    elif corridor.nodes <= KEEP_PARTS:
         parts = np.zeros((len(EVIDENCE), *size), np.float32)
-        if before is not None and before.parts is not None:
-            parts[:] = before.parts
     link = np.zeros(size, np.float32)
     for cut in cuts(pair, corridor, SHAPES):
         for place, (evidence, weight) in enumerate(zip(EVIDENCE, weights.by_evidence(), strict=True)):

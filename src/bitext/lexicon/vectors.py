@@ -120,8 +120,8 @@ class StaticVectors:
         """
         sums = self.sums(texts)
         length = np.linalg.norm(sums, axis=1, keepdims=True)
-        result: NDArray[np.float32] = sums - length * unit(sums).sum(axis=0) / (len(texts) + FEW)
-        return result
+        sums -= length * (unit(sums).sum(axis=0) / (len(texts) + FEW))
+        return sums
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Sentence vectors of unit length, float32 [len(texts), d]; zero where there is no known word."""
