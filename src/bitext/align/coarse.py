@@ -14,9 +14,10 @@ import numpy as np
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
 from bitext.align.search import best
+from bitext.lexicon.vectors import run_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from bitext.align.lattice import Step
     from bitext.align.prepare import Pair
 
+    Cuts = tuple[NDArray[np.int64], NDArray[np.int64]]
+
 FEW = 1600  # nodes; below this the whole grid is searched at full detail
 MARGIN = 8  # units around the coarse path
 MOST = 1400  # units, or stretches of units, per side that are compared each with each
+FINER = 5  # times as many stretches at the next level
 MARGIN_STRETCHES = 2
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 PRIOR = np.array([0.0, -0.7, -0.7, -1.4, -1.4], np.float32)
@@ -55,29 +59,50 @@ def glance(pair: Pair, fixed: Sequence[tuple[int, int]] = (), corridor: Corridor
     zh, en = pair.zh.vectors, pair.en.vectors
     if corridor is not None:
         return Sight(corridor=corridor, links=_links(path(zh, en, corridor)))
+    steps: tuple[Step, ...] = ()
+    before: Cuts | None = None
+    for cuts in _levels(rows, columns):
+        grid = whole(len(cuts[0]) - 1, len(cuts[1]) - 1)
+        if before is not None:
+            grid = _surroundings(steps, before, cuts, fixed)
+        steps = path(run_sums(zh, cuts[0][:-1]), run_sums(en, cuts[1][:-1]), grid)
+        before = cuts
     grid = whole(rows, columns)
-    if rows > MOST or columns > MOST:
-        cuts_zh, cuts_en = _stretches(rows), _stretches(columns)
-        stretches = [np.add.reduceat(x, cuts[:-1]) for x, cuts in ((zh, cuts_zh), (en, cuts_en))]
-        small = whole(len(cuts_zh) - 1, len(cuts_en) - 1)
-        steps = path(stretches[0], stretches[1], small)
-        nodes = [(int(cuts_zh[i]), int(cuts_en[j])) for _, i, _, j in steps]
-        margin = MARGIN_STRETCHES * max(rows // (len(cuts_zh) - 1), columns // (len(cuts_en) - 1))
-        grid = around([*nodes, *fixed], rows, columns, margin + MARGIN)
-    steps = path(zh, en, grid)
     if rows * columns > FEW:
         grid = around([*((i, j) for _, i, _, j in steps), *fixed], rows, columns, MARGIN)
     return Sight(corridor=grid, links=_links(steps))
+
+
+def _surroundings(
+    steps: Sequence[Step], before: Cuts, cuts: Cuts, fixed: Sequence[tuple[int, int]]
+) -> Corridor:
+    """Where to look among finer stretches, given the path over coarser ones."""
+    places = [(before[0][i], before[1][j]) for _, i, _, j in steps]
+    nodes = [
+        (int(np.searchsorted(cuts[0], i)), int(np.searchsorted(cuts[1], j))) for i, j in (*places, *fixed)
+    ]
+    rows, columns = (len(side) - 1 for side in cuts)
+    finer = max(-(-rows // (len(before[0]) - 1)), -(-columns // (len(before[1]) - 1)))
+    return around(nodes, rows, columns, MARGIN_STRETCHES * finer + MARGIN)
 
 
 def _links(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(step for step in steps if step[1] > step[0] and step[3] > step[2])
 
 
-def _stretches(units: int) -> NDArray[np.int64]:
-    """Where each of at most `MOST` stretches of equal size begins, and the end of the last."""
-    count = min(units, MOST)
-    return np.arange(count + 1) * units // count
+def _levels(rows: int, columns: int) -> Iterator[Cuts]:
+    """Where the stretches of either side begin, and the end of the last, ever finer; at last single units."""
+    most = MOST
+    while True:
+        counts = [min(units, most) for units in (rows, columns)]
+        zh, en = (
+            np.arange(count + 1) * units // count
+            for count, units in zip(counts, (rows, columns), strict=True)
+        )
+        yield zh, en
+        if counts == [rows, columns]:
+            return
+        most *= FINER
 
 
 def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -> tuple[Step, ...]:
