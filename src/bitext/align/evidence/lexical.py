@@ -135,6 +135,5 @@ def _explained(
             leak[:] = behind
             np.maximum(leak[size:], alone[: max(0, len(alone) - size)], out=leak[size:])
             np.maximum(leak - strict, 0.0, out=leak)
-    flat = tables.reshape(-1, max(1, mass.shape[1]))[:, : mass.shape[1]]
-    found = (flat @ counts.T).reshape(*tables.shape[:3], len(counts))
+    found = np.tensordot(tables, counts, (3, 1))
     return {size: tuple(found[:, place]) for place, size in enumerate(windows)}
