@@ -1,84 +1,94 @@
-"""Accuracy of the alignment on gold sets, through the code path of `bitext align --lines`.
+"""Accuracy of the alignment on gold sets, as `bitext eval` counts it, and how far scores are probabilities.
 
-    python benchmarks/align.py DATA [--sets literary,law] [--documents] [--reliability]
+    python benchmarks/align.py DATA [--sets literary,law] [--write docs/accuracy.md]
 
-DATA holds one folder per set (see `gold.py` for the files in it).
+DATA holds one folder per set (see `bitext eval --help`).  With `--write`, the tables replace what stands
+between the marks of the page.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gold
-from bitext.align import AlignOptions, align
-from bitext.align.write import View, numbered
-from bitext.ingest import ReadOptions
-from bitext.pipeline import open_inputs
+from bitext.files import write_atomic
+from bitext.model import Signature
+from bitext.scoring import Example, Own, discover, evaluate
+from bitext.scoring.table import kinds, markdown, sets
 
 if TYPE_CHECKING:
     from bitext.model import Bead
 
 BINS = 10
+BLOCK = re.compile(r"(?<=<!-- made by benchmarks/align\.py -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
-def beads_of(zh: Path, en: Path, options: AlignOptions) -> tuple[Bead, ...]:
-    """The ladder of two files, by line numbers."""
-    bitext = open_inputs((zh, en), options=ReadOptions(lines=True)).bitext
-    return numbered(align(bitext, options), View(lines=True))
+class Watched(Own):
+    """Our aligner, and every bead's score with whether the bead was right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.points: list[tuple[float, bool]] = []
+
+    def beads(self, example: Example) -> tuple[Bead, ...]:
+        """The beads, noted down."""
+        found = super().beads(example)
+        self.points += [(bead.score, (bead.zh, bead.en) in example.gold) for bead in found]
+        return found
 
 
-def reliability(points: list[tuple[float, bool]]) -> None:
-    """Print, for bands of the scores given, how many beads were right."""
-    print("score        beads   mean score   right")
+def reliability(points: list[tuple[float, bool]]) -> str:
+    """For bands of the scores given, how many beads were right."""
+    rows = []
     for k in range(BINS):
         low, high = k / BINS, (k + 1) / BINS
         band = [(p, ok) for p, ok in points if low <= p < high or (k == BINS - 1 and p == 1.0)]
         if band:
             mean = sum(p for p, _ in band) / len(band)
             right = sum(ok for _, ok in band) / len(band)
-            print(f"{low:.1f} to {high:.1f} {len(band):8}   {mean:10.3f}   {right:5.3f}")
+            rows.append((f"{low:.1f} to {high:.1f}", f"{len(band):,}", f"{mean:.3f}", f"{right:.3f}"))
     error = sum((p - ok) ** 2 for p, ok in points) / max(1, len(points))
-    print(f"Brier score {error:.4f} over {len(points)} beads")
+    table = markdown(("score", "beads", "mean score", "right"), rows)
+    return f"{table}\nBrier score {error:.4f} over {len(points):,} beads.\n"
+
+
+def report(data: Path, chosen: tuple[str, ...]) -> str:
+    """All tables as Markdown, with the command and the signature."""
+    found, aligner = discover(data), Watched()
+    evaluation = evaluate([each for each in found if not chosen or each.name in chosen], aligner)
+    only = f" --sets {','.join(chosen)}" if chosen else ""
+    return "\n".join(
+        (
+            f"`python benchmarks/align.py DATA{only}`, signature `{Signature(parts=evaluation.signature)}`:\n",
+            sets(evaluation, markdown),
+            "By shape (Chinese units, English units), all sets together:\n",
+            kinds(evaluation.tally, markdown),
+            "A bead's score as a probability, over the same sets:\n",
+            reliability(aligner.points),
+        )
+    )
 
 
 def main() -> None:
-    """Align every document and print one line per set."""
+    """Align every document; print the tables, or write them into a page."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--sets", default="literary,academic,law,news,hknews")
-    parser.add_argument("--documents", action="store_true", help="one line per document as well")
-    parser.add_argument("--reliability", action="store_true", help="how far scores are probabilities")
+    parser.add_argument("--sets", default="", help="only these, by name")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables between the page's marks")
     arguments = parser.parse_args()
-    options = AlignOptions(sentences=False)
-    points: list[tuple[float, bool]] = []
-    print("| set | documents | beads | P | R | F1 | nulls F1 | seconds |\n|---|---|---|---|---|---|---|---|")
-    for name in arguments.sets.split(","):
-        every, alone, begin = gold.Score(), gold.Score(), time.perf_counter()
-        moved = 0
-        for example in gold.examples(arguments.data / name):
-            found = beads_of(example.zh, example.en, options)
-            pairs = [(bead.zh, bead.en) for bead in found]
-            every.add(pairs, example.gold)
-            alone.add(gold.nulls(pairs), gold.nulls(example.gold))
-            points += [(bead.score, (bead.zh, bead.en) in example.gold) for bead in found]
-            moved += sum(bead.moved for bead in found)
-            if arguments.documents:
-                right, out, want = every.by_document[-1]
-                figures = f"{right / out:.3f} | {right / want:.3f} | {2 * right / (out + want):.4f}"
-                print(f"| {name} {example.name} | | {want} | {figures} | | |")
-        took = time.perf_counter() - begin
-        print(
-            f"| {name} | {len(every.by_document)} | {every.gold} | {every.precision:.4f} | {every.recall:.4f} "
-            f"| {every.f1:.4f} | {alone.f1:.3f} ({alone.gold}) | {took:.1f} |"
-            + (f" moved {moved}" if moved else "")
-        )
-    if arguments.reliability:
-        reliability(points)
+    page = arguments.write and arguments.write.read_text(encoding="utf-8")
+    if page and not BLOCK.search(page):
+        sys.exit(f"{arguments.write} has no marks to write between")
+    text = report(arguments.data, tuple(filter(None, arguments.sets.split(","))))
+    if page:
+        write_atomic(arguments.write, BLOCK.sub(lambda _: f"\n{text}\n", page))
+    else:
+        print(text)
 
 
 if __name__ == "__main__":

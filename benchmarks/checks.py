@@ -2,7 +2,7 @@
 
     python benchmarks/checks.py DATA [--sets law,news] [--quiet-only] [--show RULE]
 
-DATA holds one folder per set (see `gold.py`).  The gold links are taken as correct, so every alarm on them
+DATA holds one folder per set (see `bitext eval --help`).  The gold links are taken as correct, so every alarm on them
 counts against the checks, although some are real errors of the texts.  Errors are planted with a fixed seed
 in the English of every third link that can carry one, in three turns; a plant counts as found when a finding of its rule
 stands at that link, and every finding of that rule at an untouched link counts against its precision (those that the
@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gold
 from bitext.align import AlignOptions, align
 from bitext.ingest import ReadOptions
 from bitext.model import Alignment, Bead, Bitext, Block, Document, Lang, Segment, Side, Source
 from bitext.names import pair
 from bitext.pipeline import ReviewOptions, examine, open_inputs
 from bitext.quantities import Kind, find
+from bitext.scoring import examples
 from bitext.segment import sentences
 from plants import PLANTS, TERMS, VALUES, Link
 
@@ -95,7 +95,7 @@ class Quiet:
 
 def documents(folder: Path) -> Iterator[tuple[str, list[Link]]]:
     """The gold links of each document, in order of the Chinese."""
-    for example in gold.examples(folder):
+    for example in examples(folder):
         bitext = open_inputs((example.zh, example.en), options=ReadOptions(lines=True)).bitext
         lines = [_by_line(side) for side in (bitext.zh, bitext.en)]
         links = [

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gold
 from bitext.align import AlignOptions, align
 from bitext.check.sentences import MIN_SCORE
 from bitext.model import Alignment, Bitext, Block, Document, Lang, Segment, Side, Source
+from bitext.scoring import examples
 from bitext.segment import sentences
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Planted:
 def texts(folder: Path) -> list[Text]:
     """The documents of a set, short ones joined until they are long enough."""
     out: list[Text] = []
-    for example in gold.examples(folder):
+    for example in examples(folder):
         zh, en = (path.read_text(encoding="utf-8").split("\n") for path in (example.zh, example.en))
         zh, en = (side[:-1] if side[-1] == "" else side for side in (zh, en))
         links = sorted((a[0], b[0]) for a, b in example.gold if len(a) == len(b) == 1)

@@ -2,7 +2,7 @@
 
     python benchmarks/recheck.py DATA [--pairs 1000] [--jobs 2]
 
-DATA holds gold sets (see `gold.py`); each pair is a stretch of twenty beads of one of their documents.
+DATA holds gold sets (see `bitext eval --help`); each pair is a stretch of twenty beads of one of their documents.
 Seconds of the clock count all processes; those of the processor are added up over them.
 """
 
@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import gold
+from bitext.scoring import examples
 
 SETS = ("hknews", "law", "news")
 BEADS = 20
@@ -44,7 +44,7 @@ def main() -> None:
 
 def write(data: Path, folder: Path, count: int) -> int:
     """Write pairs and their configuration to `folder`; return the number of Chinese paragraphs."""
-    documents = [document for name in SETS for document in gold.examples(data / name)]
+    documents = [document for name in SETS for document in examples(data / name)]
     chosen = random.Random(1)
     units = 0
     for number in range(count):

@@ -35,6 +35,7 @@ ROOMS = (
     "exchange",
     "corpus",
     "pipeline",
+    "scoring",
     "decisions",
     "report",
     "batch",

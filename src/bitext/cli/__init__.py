@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "glossary": ("bitext.cli.glossary", "Check, convert, count glossaries; find and suggest terms."),
     "corpus": ("bitext.cli.corpus", "Align, check, report and export a folder of pairs, unattended."),
     "find": ("bitext.cli.find", "Show a term in its contexts, over a whole archive."),
+    "eval": ("bitext.cli.eval", "Measure alignments against gold; compare two runs."),
     "split": ("bitext.cli.split", "Show a document's sides, blocks and sentences."),
 }
 """Command name -> (module that holds `command`, one-line help)."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from bitext.pipeline.inputs import Opened, open_bytes, open_inputs, open_pair
-from bitext.pipeline.review import ReviewOptions, aligner_signature, alignment_of, examine, review
+from bitext.pipeline.review import (
+    ReviewOptions,
+    aligner_parts,
+    aligner_signature,
+    alignment_of,
+    examine,
+    review,
+)
 
 __all__ = [
     "Opened",
     "ReviewOptions",
+    "aligner_parts",
     "aligner_signature",
     "alignment_of",
     "examine",

@@ -103,15 +103,16 @@ def _english(text: str, glossary: Glossary) -> list[TermHit]:
 
 def aligner_signature(options: ReviewOptions) -> str:
     """What an alignment depends on besides the texts: `bitext:0.1.0|lexicon:zh-en@3f2a…|aligner:91c0…`."""
-    return str(Signature(parts=_aligner(options)))
+    return str(Signature(parts=aligner_parts(options)))
 
 
 def _signature(options: ReviewOptions) -> Signature:
     """What a review depends on besides the texts."""
-    return Signature(parts={**_aligner(options), "glossary": options.glossary.checksum[:8]})
+    return Signature(parts={**aligner_parts(options), "glossary": options.glossary.checksum[:8]})
 
 
-def _aligner(options: ReviewOptions) -> dict[str, str]:
+def aligner_parts(options: ReviewOptions) -> dict[str, str]:
+    """The parts of `aligner_signature`."""
     parts = {
         "bitext": __version__,
         "lexicon": Lexicon.edition(),
