@@ -130,16 +130,12 @@ class Words:
 def _words(context: Context, lang: Lang, wanted: set[int]) -> _Words:
     lexicon, side = Lexicon.load(), context.side(lang)
     numbers: dict[str, int] = {}
-    ids: list[int] = []
     units, starts, lengths = [], [], []
     for unit in range(len(side.blocks)):
-        tokens = lexicon.tokens(side.unit_text(unit), lang) if unit in wanted else []
-        for token in tokens:
-            if token.form not in numbers:
-                numbers[token.form] = len(numbers)
-                ids.append(token.id)
+        words = lexicon.places(side.unit_text(unit)) if unit in wanted else []
         block = side.unit_block(unit)
-        units.append(np.array([numbers[token.form] for token in tokens], np.int64))
-        starts.append(np.array([block.start + token.start for token in tokens], np.int64))
-        lengths.append(np.array([token.end - token.start for token in tokens], float))
-    return _Words(tuple(numbers), np.array(ids, np.int64), tuple(units), tuple(starts), tuple(lengths))
+        units.append(np.array([numbers.setdefault(form, len(numbers)) for *_, form in words], np.int64))
+        starts.append(np.array([block.start + start for start, *_ in words], np.int64))
+        lengths.append(np.array([end - start for start, end, _ in words], float))
+    ids = lexicon.ids(tuple(numbers), lang)
+    return _Words(tuple(numbers), ids, tuple(units), tuple(starts), tuple(lengths))

@@ -10,7 +10,7 @@ from bitext.align.clauses import clauses
 from bitext.model import Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -18,17 +18,32 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-def likeness(zh: Sequence[str], en: Sequence[str], first: Ints, last: Ints) -> tuple[Floats, Floats]:
+Meanings = tuple["NDArray[np.float32]", "NDArray[np.float32]"]
+"""[Chinese clauses] and [English clauses] of a paragraph link: their vectors, not of unit length."""
+
+
+def meanings(links: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[Meanings]:
+    """The vectors of each link, given its Chinese clauses and its English units.
+
+    All texts of a document are looked up at once, because each look has its price.
+    """
+    from bitext.lexicon.vectors import StaticVectors, apart
+
+    zh = [list(clauses_zh) for clauses_zh, _ in links]
+    en = [[part for text in units for part in clauses(text, Lang.EN)] or [""] for _, units in links]
+    sums = StaticVectors.load().sums([text for side in (zh, en) for texts in side for text in texts])
+    parts = np.split(sums, np.cumsum([len(texts) for side in (zh, en) for texts in side]))
+    for own, other in zip(parts[: len(links)], parts[len(links) : -1], strict=True):
+        yield apart(own), apart(other)
+
+
+def likeness(zh: Sequence[str], vectors: Meanings, first: Ints, last: Ints) -> tuple[Floats, Floats]:
     """[runs] each: cosine of `zh[first:last]`, and of the other clauses, with the English most like them.
 
     A run is compared as a whole and clause by clause, with single clauses of the English and with two
     that follow each other.
     """
-    from bitext.lexicon.vectors import StaticVectors
-
-    vectors = StaticVectors.load()
-    own = vectors.sums_within(zh)
-    parts = vectors.sums_within([part for text in en for part in clauses(text, Lang.EN)] or [""])
+    own, parts = vectors
     other = _unit(np.concatenate([parts, parts[:-1] + parts[1:]]))
     best = (_unit(own) @ other.T).max(axis=1)
     size = np.array([len(text) for text in zh], float)

@@ -41,6 +41,7 @@ RULES = (NAME_MISMATCH, NAME_INCONSISTENT)
 
 ALARM = 0.5
 """Probability of an error from which a pair is reported."""
+OPENING = re.compile("[(（]\\s*[\u4e00-\u9fff]")
 BRACKETED = re.compile(r"((?:[^\W\d_][\w'’.\-]*[ ,]+){1,4})[(（]\s*([\u4e00-\u9fff·•]{2,12})\s*[)）]")
 """A name in Latin letters followed by its Chinese in brackets."""
 MAX_SLIPS = 2
@@ -136,6 +137,8 @@ def _in_brackets(context: Context) -> Iterator[Finding]:
     side = context.bitext.en
     for unit in range(len(side.blocks)):
         block = side.unit_block(unit)
+        if not OPENING.search(side.document.text, block.start, block.end):
+            continue
         for found in BRACKETED.finditer(side.document.text, block.start, block.end):
             outcome = match(found[2], found[1])
             if outcome.grade is Grade.NEAR and outcome.slip in SLIPS:

@@ -20,7 +20,7 @@ import numpy as np
 from bitext.align.clauses import clauses
 from bitext.check.explained import Explained, Words
 from bitext.check.length import usual, written
-from bitext.check.likeness import likeness
+from bitext.check.likeness import likeness, meanings
 from bitext.model import Lang, Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.check.context import Context
+    from bitext.check.likeness import Meanings
     from bitext.model import Bead
 
     Floats = NDArray[np.float64]
@@ -91,12 +92,17 @@ def candidates(context: Context) -> Iterator[tuple[int, Runs]]:
     """The runs of every paragraph link that has any."""
     ratio = math.exp(usual(context).middle)
     words = Words.of(context)
+    text, english = context.side(Lang.ZH).document.text, context.side(Lang.EN)
+    links = []
     for index, bead in enumerate(context.alignment.paragraphs):
-        if not bead.is_link:
-            continue
-        parts = _clauses(context, bead)
+        parts = _clauses(context, bead) if bead.is_link else ()
         if len(parts) > 1:
-            yield index, _runs(context, index, parts, words.between(bead, parts), ratio)
+            links.append((index, bead, parts, [span.of(text) for span in parts]))
+    vectors = meanings(
+        [(texts, [english.unit_text(unit) for unit in bead.en]) for _, bead, _, texts in links]
+    )
+    for (index, bead, parts, _), own in zip(links, vectors, strict=True):
+        yield index, _runs(context, index, parts, words.between(bead, parts), own, ratio)
 
 
 def _clauses(context: Context, bead: Bead) -> tuple[Span, ...]:
@@ -111,9 +117,15 @@ def _clauses(context: Context, bead: Bead) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _runs(context: Context, index: int, parts: Sequence[Span], words: Explained, ratio: float) -> Runs:
+def _runs(
+    context: Context,
+    index: int,
+    parts: Sequence[Span],
+    words: Explained,
+    vectors: Meanings,
+    ratio: float,
+) -> Runs:
     text = context.side(Lang.ZH).document.text
-    english = context.side(Lang.EN)
     count = len(parts)
     size = np.array([written(span.of(text)) for span in parts], float)
     first, last = np.triu_indices(count + 1, 1)
@@ -126,12 +138,7 @@ def _runs(context: Context, index: int, parts: Sequence[Span], words: Explained,
     )
     expected = ratio * runs
     length = float(words.length)
-    like, others = likeness(
-        [span.of(text) for span in parts],
-        [english.unit_text(unit) for unit in context.alignment.paragraphs[index].en],
-        first,
-        last,
-    )
+    like, others = likeness([span.of(text) for span in parts], vectors, first, last)
     spans = tuple(Span(parts[i].start, parts[j - 1].end) for i, j in zip(first, last, strict=True))
     features = np.stack(
         [

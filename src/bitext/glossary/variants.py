@@ -74,8 +74,11 @@ class VariantFinder:
         return tuple(sorted(kept, key=lambda hit: hit.span))
 
     def _near(self, found: Tokens) -> Iterator[Near]:
+        present = {word.key for word in found.words}
         for at, word in enumerate(found.words):
             for target in self._index.get(word.key, ()):
+                if len(present & target.numbers.keys()) < len(target.content) - 1:
+                    continue
                 near = around(found, at, target)
                 if near is not None:
                     yield near

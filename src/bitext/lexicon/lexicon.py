@@ -106,6 +106,10 @@ class Lexicon:
         """The forms of the words of `text`, in order."""
         return self._tokeniser.forms(text)
 
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and form of the words of `text`, in order: all that needs no looking up."""
+        return self._tokeniser.places(text)
+
     def ids(self, forms: Sequence[str], lang: Lang) -> NDArray[np.int64]:
         """The ids of words given by form, -1 for unknown ones; shape [len(forms)]."""
         find = self._vocabulary[lang].id

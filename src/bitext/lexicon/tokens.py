@@ -72,6 +72,10 @@ class Tokeniser:
         """The form of every word of `text`, in order."""
         return [form for _, _, _, form in self._cut(text)]
 
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and form of every word of `text`, in order."""
+        return [(start, end, form) for start, end, _, form in self._cut(text)]
+
     def _cut(self, text: str) -> Iterator[tuple[int, int, int | None, str]]:
         """Start, end and form of every word, and the id of a Chinese one."""
         folded = simplify(text)

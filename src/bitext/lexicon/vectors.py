@@ -118,10 +118,7 @@ class StaticVectors:
 
         Only what tells the parts from each other is left (Mu and Viswanath 2018, "All-but-the-Top").
         """
-        sums = self.sums(texts)
-        length = np.linalg.norm(sums, axis=1, keepdims=True)
-        sums -= length * (unit(sums).sum(axis=0) / (len(texts) + FEW))
-        return sums
+        return apart(self.sums(texts))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Sentence vectors of unit length, float32 [len(texts), d]; zero where there is no known word."""
@@ -160,6 +157,13 @@ def run_sums(rows: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np
         sums[longer] += rows[starts[longer] + place]
     for run in np.flatnonzero(sizes > MANY):
         sums[run] += rows[starts[run] + MANY : starts[run] + sizes[run]].sum(axis=0)
+    return sums
+
+
+def apart(sums: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The sums of the parts of one text, each without what all have in common; changed in place."""
+    length = np.linalg.norm(sums, axis=1, keepdims=True)
+    sums -= length * (unit(sums).sum(axis=0) / (len(sums) + FEW))
     return sums
 
 
