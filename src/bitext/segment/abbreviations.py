@@ -13,6 +13,9 @@ TITLES = _words("""
 """)
 """Followed by a name: never the end of a sentence."""
 
+UNITS = _words("ms ft mt")
+"""Titles and parts of names that are units after a number, where a sentence may end: 102 ms."""
+
 REFERENCES = _words("""
     no nos art arts sec secs ch chap fig figs para paras par pars vol vols p pp cl cls reg regs app ex
     ed eds bk pt ann ll sch rr ss c ca approx est tel ext jan feb mar apr jun jul aug sep sept oct nov dec

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bitext.script import is_han
-from bitext.segment.abbreviations import INNER, OUTER, REFERENCES, STARTERS, TITLES
+from bitext.segment.abbreviations import INNER, OUTER, REFERENCES, STARTERS, TITLES, UNITS
 from bitext.segment.marks import LABEL, OPENERS
 
 WORD_BEFORE = re.compile(r"[^\s(\[“”\"‘'*_/（，。、]*\Z")
@@ -13,6 +13,9 @@ WORD_AFTER = re.compile(rf"[{re.escape(OPENERS)}\s]*([^\W_]+(?:[.'’][^\W_]+)*)
 NUMBER_AFTER = re.compile(r"[(\[]?(?:\d|(?:[IVXLC]{2,}|[VX])\b)")
 LABEL_LEAD = re.compile(r"(?:[:;：；]|\b(?:and|or))\s*\Z")
 
+ADDRESS = re.compile(r"https?://|www\.")
+QUANTITY = re.compile(r"\d\s?\Z")
+"""Before a unit: 102 ms."""
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 BRACKET_LABEL = re.compile(r"[(（\[](?:[a-z]|[ivx]{1,5}|\d{1,2})[)）\]]\s")
 SAID = re.compile(
@@ -35,7 +38,7 @@ def ends_latin(text: str, first: int, start: int, stop: str, close: int, after: 
     label = BRACKET_LABEL.match(text, after)
     found = WORD_AFTER.match(text, after)
     head = found.group(1) if found and not label else ""
-    if head and head[0].islower() and not is_han(head[0]):
+    if head and head[0].islower() and not is_han(head[0]) and not ADDRESS.match(text, after):
         return False
     if not head and not label and following in "-–—":
         return False
@@ -79,7 +82,7 @@ def _ends_at_full_stop(text: str, first: int, start: int, close: int, after: int
     if not before or (close > start + 1 and bare not in TITLES and bare not in INNER):
         return True
     if bare in TITLES or bare in INNER:
-        return False
+        return before in UNITS and QUANTITY.search(text, first, start - len(before)) is not None
     if bare in REFERENCES:
         return not NUMBER_AFTER.match(text, after)
     if bare in OUTER or INITIAL.match(before):
