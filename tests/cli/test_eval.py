@@ -187,5 +187,7 @@ def test_ladders_that_are_missing_or_too_few(tmp_path):
     said = refused(gold, "--ladders", tmp_path / "theirs")
     assert f"{tmp_path / 'theirs' / '001.align'}: no such file" in said
     assert "one ladder for 2 documents" in refused(gold, "--ladders", gold / "001.align")
-    assert "leave one out" in refused(gold, "--ladders", gold, "--encoder")
+    assert "Leave one of them out" in refused(gold, "--ladders", gold, "--encoder")
+    assert "Add --encoder" in refused(gold, "--overlaps")
+    assert "no such model folder" in refused(gold, "--encoder", "./nowhere")
     assert "--min-f1" in refused(gold, "--min-f1", "95")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from bitext.align.adapt import adapt
-from bitext.align.climb import believed_steps
+from bitext.align.climb import BELIEVED, steps_above
 from bitext.align.coarse import glance
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import NONE, SHAPES, Lattice
@@ -114,7 +114,7 @@ def observe(example: Example, lexicon: Lexicon, glossary: Glossary, before: Floa
     first = _observed(example, pair, sight.corridor)
     lattice = first.lattice(before)
     guess = posteriors(lattice)
-    links = believed_steps(lattice, guess)
+    links = steps_above(BELIEVED, lattice, guess)
     pair = replace(adapt(pair, links), style=style_of(pair, lattice, guess, links))
     whole = _observed(example, pair, sight.corridor)
     gold = _gold_cells(example, sight.corridor)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
     from bitext.align.score import Scored
-    from bitext.encode import Encoder
+    from bitext.align.second import Adviser
 
 THINKABLE = 1e-7  # probability below which the second pass does not look at a link again
 ASIDE = 2  # columns beside the thinkable nodes that it looks at too
@@ -60,7 +60,7 @@ def climb(
     *,
     borders: Borders | None = None,
     sight: Sight | None = None,
-    encoder: Encoder | None = None,
+    adviser: Adviser | None = None,
 ) -> Climbed:
     """The ladder of two prepared sides, monotone, in reading order.
 
@@ -72,7 +72,7 @@ def climb(
         return Climbed(beads=tuple(alone), pair=pair)
     sight = sight or glance(pair)
     pair = replace(pair, manner=manner_of(pair, sight.links))
-    pair, first = _learned(pair, sight.corridor, borders, encoder)
+    pair, first = _learned(pair, sight.corridor, borders, adviser)
     scored = _searched(pair, first.lattice.corridor, borders, first)
     probability = posteriors(scored.lattice)
     beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
@@ -80,14 +80,17 @@ def climb(
 
 
 def _learned(
-    pair: Pair, grid: Corridor, borders: Borders | None, encoder: Encoder | None
+    pair: Pair, grid: Corridor, borders: Borders | None, adviser: Adviser | None
 ) -> tuple[Pair, Scored]:
     """The first pass: what it tells about the text, and its scores where a second one is to look."""
     first = _searched(pair, grid, borders)
     lattice = first.lattice
     guess = posteriors(lattice)
-    believed = believed_steps(lattice, guess)
-    second = consult(pair, encoder, believed) if encoder is not None else None
+    believed = steps_above(BELIEVED, lattice, guess)
+    second = None
+    if adviser is not None:
+        merged = steps_above(THINKABLE, lattice, guess) if adviser.overlaps else []
+        second = consult(pair, adviser, believed, [step for step, _ in merged])
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     if grid.nodes > FEW:
         first = first.within(grid.narrowed(thinkable(lattice, guess), ASIDE))
@@ -113,10 +116,10 @@ def thinkable(lattice: Lattice, probability: Posteriors) -> NDArray[np.bool_]:
     return found
 
 
-def believed_steps(lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:
-    """The links with a fair probability, and how great it is."""
+def steps_above(least: float, lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:
+    """The links with a greater probability than `least`, and how great it is."""
     grid = lattice.corridor
-    shapes, nodes = np.nonzero(probability.link > BELIEVED)
+    shapes, nodes = np.nonzero(probability.link > least)
     last_zh, last_en = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
     first_zh, first_en = last_zh - lattice.heights[shapes], last_en - lattice.widths[shapes]
     steps = np.stack([first_zh, last_zh, first_en, last_en], axis=1).tolist()
@@ -161,7 +164,7 @@ def _rounded(probability: float | np.floating) -> float:
 
 
 def anchored(
-    pair: Pair, anchors: Sequence[Bead], *, moves: bool = True, encoder: Encoder | None = None
+    pair: Pair, anchors: Sequence[Bead], *, moves: bool = True, adviser: Adviser | None = None
 ) -> tuple[Bead, ...]:
     """The ladder that keeps every anchor, with moved passages linked if `moves`."""
     chain, cross = fixing.monotone(anchors)
@@ -174,7 +177,7 @@ def anchored(
         )
         nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
         sight = glance(pair, nodes) if pair.zh.units and pair.en.units else None
-    climbed = climb(pair, borders=borders, sight=sight, encoder=encoder)
+    climbed = climb(pair, borders=borders, sight=sight, adviser=adviser)
     fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in cross) for a in anchors]
     return in_order(with_moves(climbed, fixed) if moves else _free(climbed.beads, fixed))
 

@@ -43,7 +43,7 @@ def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> 
         replace(bead, zh=tuple(place[0][i] for i in bead.zh), en=tuple(place[1][j] for j in bead.en))
         for bead in options.anchors
     )
-    ladder = anchored(pair, anchors, moves=options.moves, encoder=options.encoder)
+    ladder = anchored(pair, anchors, moves=options.moves, adviser=options.adviser)
     return tuple(part for bead in ladder for part in _lines(bead, runs))
 
 
@@ -99,7 +99,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
     sight = glance(pair, corridor=corridor) if pair.zh.units and pair.en.units else None
-    climbed = climb(pair, borders=borders, sight=sight, encoder=options.encoder)
+    climbed = climb(pair, borders=borders, sight=sight, adviser=options.adviser)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
         parent = int(zh[bead.zh[0]] if bead.zh else en[bead.en[0]])

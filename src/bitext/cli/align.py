@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bitext.cli.options import INPUTS, input_options, realign_option
-
-if TYPE_CHECKING:
-    from bitext.encode import Encoder
+from bitext.cli.options import (
+    INPUTS,
+    encoder_options,
+    input_options,
+    load_encoder,
+    realign_option,
+    tell_notes,
+)
 
 _FILE = click.Path(path_type=Path)
 
@@ -41,13 +44,7 @@ _FILE = click.Path(path_type=Path)
     help='Links to keep: JSON, `[{"zh": [0], "en": [0, 1]}, …]`, those of sentences with '
     '`"unit": "sentence"`; or what `--format json` wrote.',
 )
-@click.option(
-    "--encoder",
-    metavar="[NAME]",
-    is_flag=False,
-    flag_value="LaBSE",
-    help="Use a sentence-transformers model as well; LaBSE when no name or path is given.",
-)
+@encoder_options
 @click.option("-o", "--output", type=_FILE, help="Write to a file instead of standard output.")
 def command(  # noqa: PLR0917  click passes one argument per option
     inputs: tuple[Path, ...],
@@ -60,6 +57,7 @@ def command(  # noqa: PLR0917  click passes one argument per option
     style: str,
     anchors: Path | None,
     encoder: str | None,
+    overlaps: bool,  # noqa: FBT001  click passes flags by name
     output: Path | None,
 ) -> None:
     """Pair the paragraphs or sentences of one document and print the ladder.
@@ -78,6 +76,7 @@ def command(  # noqa: PLR0917  click passes one argument per option
     from bitext.ingest import ReadOptions
     from bitext.pipeline import alignment_of, open_inputs
 
+    second = load_encoder(encoder, overlaps=overlaps)
     opened = open_inputs(
         inputs,
         zh=zh,
@@ -89,19 +88,13 @@ def command(  # noqa: PLR0917  click passes one argument per option
     options = AlignOptions(
         anchors=kept.paragraphs if kept else (),
         sentence_anchors=kept.sentences if kept else (),
-        encoder=_encoder(encoder),
+        encoder=second,
+        overlaps=overlaps,
         sentences=unit == "sentence",
     )
     text = WRITERS[style](alignment_of(opened.text, options), View(sentences=unit == "sentence", lines=lines))
+    tell_notes(second)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_atomic(output, text)
-
-
-def _encoder(name: str | None) -> Encoder | None:
-    if name is None:
-        return None
-    from bitext.encode import load
-
-    return load(name)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bitext.cli.options import encoder_options, load_encoder, tell_notes
+from bitext.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from bitext.encode import Encoder
     from bitext.scoring import Aligner, GoldSet
 
 _PATH = click.Path(path_type=Path)
@@ -20,13 +22,7 @@ MIN_SHOWN = 2  # documents; a single one has no progress to show
 
 @click.command("eval")
 @click.argument("gold_dir", type=_PATH)
-@click.option(
-    "--encoder",
-    metavar="[NAME]",
-    is_flag=False,
-    flag_value="LaBSE",
-    help="Use a sentence-transformers model as well; LaBSE when no name or path is given.",
-)
+@encoder_options
 @click.option(
     "--ladders",
     type=_PATH,
@@ -53,10 +49,11 @@ MIN_SHOWN = 2  # documents; a single one has no progress to show
     help="Exit with 1 when the F1 of all beads together is lower; for CI.",
 )
 @click.pass_context
-def command(
+def command(  # noqa: PLR0917  click passes one argument per option
     context: click.Context,
     gold_dir: Path,
     encoder: str | None,
+    overlaps: bool,  # noqa: FBT001  click passes flags by name
     ladders: Path | None,
     against: Path | None,
     documents: bool,  # noqa: FBT001  click passes flags by name
@@ -80,19 +77,24 @@ def command(
 
     Exit codes: 0 scored, 1 below --min-f1, 2 usage or input error.
     """  # noqa: D301  click wants the control character
-    from bitext.scoring import Written, discover, dumps, evaluate, load
+    from bitext.align import AlignOptions
+    from bitext.scoring import Own, Written, discover, dumps, evaluate, load
     from bitext.scoring.table import write
 
+    if encoder is not None and ladders is not None:
+        raise UsageError(
+            "--encoder takes part in aligning, and --ladders aligns nothing", remedy="Leave one of them out"
+        )
+    second = load_encoder(encoder, overlaps=overlaps)
     earlier = None if against is None else load(against)
     sets = discover(gold_dir)
-    second = _encoder(encoder, ladders)
-    aligner = _own(second) if ladders is None else Written(ladders, sets)
+    options = AlignOptions(sentences=False, encoder=second, overlaps=overlaps)
+    aligner: Aligner = Own(options) if ladders is None else Written(ladders, sets)
     with _bar(sets) as progress:
         found = evaluate(sets, aligner, progress)
     if earlier is not None:
         found = found.held_against(earlier, where=str(against))
-    for note in getattr(second, "notes", ()):
-        click.echo(f"note: {note}", err=True)
+    tell_notes(second)
     if str(json_file) == "-":
         click.echo(dumps(found), nl=False)
     else:
@@ -105,25 +107,6 @@ def command(
     if min_f1 is not None and f1 < min_f1:
         click.echo(f"F1 of all beads is {f1:.4f}, below {min_f1:g}", err=True)
         context.exit(1)
-
-
-def _encoder(name: str | None, ladders: Path | None) -> Encoder | None:
-    if name is None:
-        return None
-    if ladders is not None:
-        raise click.UsageError(
-            "--encoder takes part in aligning, and --ladders aligns nothing: leave one out"
-        )
-    from bitext.encode import load
-
-    return load(name)
-
-
-def _own(encoder: Encoder | None) -> Aligner:
-    from bitext.align import AlignOptions
-    from bitext.scoring import Own
-
-    return Own(AlignOptions(sentences=False, encoder=encoder))
 
 
 @contextmanager

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bitext.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bitext.encode import Encoder
 
     Command = Callable[..., Any]
 
@@ -64,6 +68,50 @@ def glossary_option(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def encoder_options(command: Command) -> Command:
+    """`--encoder` and `--overlaps`; see `load_encoder`."""
+    for option in (
+        click.option(
+            "--overlaps",
+            is_flag=True,
+            help="Give the model merged units as one text, as Vecalign and Bertalign do, instead of adding "
+            "up their vectors; slower.",
+        ),
+        click.option(
+            "--encoder",
+            metavar="[NAME]",
+            is_flag=False,
+            flag_value="LaBSE",
+            help="Use a sentence-transformers model as well; LaBSE when no name or path is given.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load_encoder(name: str | None, *, overlaps: bool) -> Encoder | None:
+    """The encoder that was asked for; nothing heavy is imported before it is used.
+
+    Raises `UsageError` for `--overlaps` without one, `EncoderError` for a path that holds no model.
+    """
+    if name is None:
+        if overlaps:
+            raise UsageError(
+                "--overlaps says how --encoder is used, and there is none",
+                remedy="Add --encoder, or leave it out",
+            )
+        return None
+    from bitext.encode import load
+
+    return load(name)
+
+
+def tell_notes(encoder: Encoder | None) -> None:
+    """What a user should know of an encoder that was used: a cache that was damaged, blank texts."""
+    for note in getattr(encoder, "notes", ()):
+        click.echo(f"bitext: {note}", err=True)
 
 
 _OWN_ONLY = "bitext.no-builtin-glossary"

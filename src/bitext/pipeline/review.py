@@ -120,5 +120,5 @@ def aligner_parts(options: ReviewOptions) -> dict[str, str]:
     }
     encoder = options.align.encoder
     if encoder is not None:
-        parts["encoder"] = encoder.name
+        parts["encoder"] = encoder.name + ("+overlaps" if options.align.overlaps else "")
     return parts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.evidence.vector import norms
+from bitext.align.overlaps import put
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +24,14 @@ def features(tile: Tile) -> NDArray[np.float32]:
     second = tile.pair.second
     if second is None:
         return np.zeros((1, *tile.size), np.float32)
-    zh, en = second.zh[tile.zh], second.en[tile.en]
+    own = _cosine(tile, second.zh[tile.zh], second.en[tile.en])
+    if second.runs is not None:
+        put(own, tile, second.runs)
+    packaged = _cosine(tile, tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en])
+    return np.clip(second.ratio(own, packaged), -MOST, MOST)[None].astype(np.float32)
+
+
+def _cosine(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[shapes, points]: between the sums of both sides."""
     dot = zh @ en.T
-    cosine = tile.across({a: tile.tall(dot, a) for a in tile.heights})
-    cosine /= norms(tile, zh, en)
-    return np.clip(second.ratio(cosine), -MOST, MOST)[None].astype(np.float32)
+    return tile.across({a: tile.tall(dot, a) for a in tile.heights}) / norms(tile, zh, en)
