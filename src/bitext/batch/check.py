@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bitext.batch import kept
 from bitext.batch.across import across
 from bitext.batch.pairs import DocumentPair, relative
 from bitext.batch.revision import content, verify
@@ -23,12 +24,22 @@ from bitext.corpus import load as load_corpus
 from bitext.errors import BitextError
 from bitext.glossary import Glossary, builtin_paths, load
 from bitext.model import Bitext
-from bitext.pipeline import ReviewOptions, aligner_signature, open_bytes, open_pair, review
+from bitext.pipeline import (
+    ReviewOptions,
+    aligner_signature,
+    alignment_of,
+    examine,
+    open_bytes,
+    open_pair,
+    review,
+    see,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bitext.check.baseline import Entry
+    from bitext.batch.kept import Entry
+    from bitext.check import baseline
     from bitext.config import Config, Located
     from bitext.model import Finding, Review
 
@@ -48,6 +59,8 @@ class Job:
     approved_concepts: Mapping[str, tuple[str, ...]]
     since: str = ""
     """Commit to compare with instead of the lock."""
+    kept: Entry | None = None
+    """What an earlier run found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,8 @@ class Checked:
     review: Review | None = None
     locked: LockedDocument | None = None
     """The pair's state now, for a new lock."""
+    kept: Entry | None = None
+    """What to keep for the next run."""
     error: BitextError | None = None
 
 
@@ -75,7 +90,7 @@ class CheckReport:
     """Findings left out because the baseline has them."""
     suppressed: int
     """Findings left out because the configuration suppresses them."""
-    resolved: tuple[Entry, ...]
+    resolved: tuple[baseline.Entry, ...]
     """Baseline entries that no longer occur."""
     before: tuple[Finding, ...]
     """All findings but the suppressed ones, the baseline not applied: what a new baseline holds."""
@@ -102,6 +117,7 @@ def run(
     glossary = _glossary(glossaries)
     commit = verify(located.folder, since) if since else ""
     known = {(document.zh, document.en): document for document in lock.documents} if lock else {}
+    before = kept.load(located.folder)
     work = [
         Job(
             pair=pair,
@@ -111,10 +127,14 @@ def run(
             approved=known.get(pair.names),
             approved_concepts=lock.concepts if lock else {},
             since=commit,
+            kept=before.get(pair.names),
         )
         for pair in pairs
     ]
     checked = _map(work, jobs or os.cpu_count() or 1, progress or _unseen)
+    found = {done.pair.names: done.kept for done in checked if done.kept is not None}
+    if found != before:
+        kept.save(located.folder, found)
     reviews = [done.review for done in checked if done.review is not None]
     whole = across(reviews, glossary, config.rules)
     reviews = [whole.merged(index, review) for index, review in enumerate(reviews)]
@@ -185,10 +205,17 @@ def _check_pair(job: Job) -> Checked:
     aligner = aligner_signature(options)
     if approved is not None and isinstance(text, Bitext):
         text = restore(approved, text, aligner) or text
+    alignment = alignment_of(text, options.align)
+    key = kept.key_of(alignment, options)
+    entry = job.kept if job.kept is not None and job.kept.key == key else None
+    seen = entry.read() if entry is not None else None
+    if seen is None:
+        seen = see(alignment, options)
+        entry = kept.Entry.of(job.pair.names, key, seen)
     title = shown[1] if job.pair.bilingual else f"{shown[0]} | {shown[1]}"
-    result = review(text, options, title=title)
+    result = examine(alignment, options, title=title, seen=seen)
     locked = lock_document(result.alignment, result.terms, zh=zh_name, en=en_name, aligner=aligner)
-    return Checked(pair=job.pair, review=result, locked=locked)
+    return Checked(pair=job.pair, review=result, locked=locked, kept=entry)
 
 
 def _at_revision(job: Job) -> tuple[LockedDocument | None, Mapping[str, tuple[str, ...]]]:

@@ -27,14 +27,14 @@ from bitext.model import Lang, Severity
 from bitext.strict import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bitext.check.rules import Rule
     from bitext.model import Finding
 
     Check = Callable[[Context], Iterable[Finding]]
 
-__all__ = ["CHECKS", "RULES", "CheckOptions", "Context", "known_rules", "run", "with_levels"]
+__all__ = ["CHECKS", "RULES", "CheckOptions", "Context", "known_rules", "own", "run", "with_levels"]
 
 _MODULES = (
     passages,
@@ -60,13 +60,20 @@ RULES: Mapping[str, Rule] = {rule.id: rule for module in _MODULES for rule in mo
 """Every rule by id."""
 
 
-def run(context: Context, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+def own(context: Context) -> tuple[Finding, ...]:
+    """What the checks find in the pair itself, whatever state of it was approved; as it comes."""
+    return tuple(finding for check in CHECKS if check is not drift.check for finding in check(context))
+
+
+def run(
+    context: Context, levels: Mapping[str, str] | None = None, found: Iterable[Finding] | None = None
+) -> tuple[Finding, ...]:
     """All findings, stamped with fingerprints, in the order of the text.
 
-    `levels` maps rule ids to `off`, `note`, `warning` or `error`, over the rules' defaults.  Raises
-    `ConfigError` for an unknown rule.
+    `levels` maps rule ids to `off`, `note`, `warning` or `error`, over the rules' defaults; `found` is what
+    `own` gives, if that is known.  Raises `ConfigError` for an unknown rule.
     """
-    found = _without_doubles(finding for check in CHECKS for finding in check(context))
+    found = _without_doubles([*(own(context) if found is None else found), *drift.check(context)])
     found = [finding for finding in found if not _allowed(finding, context)]
     return with_levels(stamp(sorted(found, key=_place), context.bitext), levels or {})
 
@@ -103,9 +110,8 @@ def _allowed(finding: Finding, context: Context) -> bool:
     return any(comparable(text) in words for text in (*pointed, finding.concept) if text)
 
 
-def _without_doubles(findings: Iterable[Finding]) -> list[Finding]:
+def _without_doubles(listed: Sequence[Finding]) -> list[Finding]:
     """A rendering that the glossary gave up since approval is reported as that, and as nothing else."""
-    listed = list(findings)
     outdated = {
         (finding.bead, finding.concept) for finding in listed if finding.rule == drift.TERM_OUTDATED.id
     }

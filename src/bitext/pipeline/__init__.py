@@ -5,16 +5,19 @@ from __future__ import annotations
 from bitext.pipeline.inputs import Opened, open_bytes, open_inputs, open_pair
 from bitext.pipeline.review import (
     ReviewOptions,
+    Seen,
     aligner_parts,
     aligner_signature,
     alignment_of,
     examine,
     review,
+    see,
 )
 
 __all__ = [
     "Opened",
     "ReviewOptions",
+    "Seen",
     "aligner_parts",
     "aligner_signature",
     "alignment_of",
@@ -23,4 +26,5 @@ __all__ = [
     "open_inputs",
     "open_pair",
     "review",
+    "see",
 ]

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from bitext import __version__
 from bitext.align import AlignOptions, align, checksum
-from bitext.check import CheckOptions, Context, run
+from bitext.check import CheckOptions, Context, own, run
 from bitext.glossary import Glossary, builtin, defined, match, variants
 from bitext.lexicon import Lexicon
-from bitext.model import Alignment, Lang, Review, Signature, Span
+from bitext.model import Alignment, Finding, Lang, Review, Signature, Span, TermHit
 from bitext.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bitext.check.lock import LockedDocument
-    from bitext.model import Bitext, Side, TermHit
+    from bitext.model import Bitext, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +54,41 @@ def alignment_of(bitext: Bitext | Alignment, options: AlignOptions | None = None
     return bitext if isinstance(bitext, Alignment) else align(bitext, options)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a pair shows by itself, whatever was approved: it holds as long as nothing of the pair changes."""
+
+    terms: tuple[TermHit, ...]
+    findings: tuple[Finding, ...]
+    """As the checks give them: without severities of the configuration and without fingerprints."""
+
+
 @uncollected()
-def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title: str = "") -> Review:
-    """Check an alignment that already exists (made before, mended by hand, read from a TMX)."""
-    options = options or ReviewOptions()
+def see(alignment: Alignment, options: ReviewOptions) -> Seen:
+    """Match the glossary, and run every check that needs no approved state."""
     terms = _terms(alignment.bitext, options.glossary)
-    context = Context(
+    return Seen(terms=terms, findings=own(_context(alignment, options, terms)))
+
+
+@uncollected()
+def examine(
+    alignment: Alignment, options: ReviewOptions | None = None, *, title: str = "", seen: Seen | None = None
+) -> Review:
+    """Check an alignment that already exists (made before, mended by hand, read from a TMX).
+
+    `seen` is what `see` gave for the very same alignment and options, if that is known.
+    """
+    options = options or ReviewOptions()
+    seen = seen or see(alignment, options)
+    terms = seen.terms
+    findings = run(_context(alignment, options, terms), options.levels, seen.findings)
+    kept = tuple(finding for finding in findings if finding.fingerprint not in options.suppressed)
+    name = title or alignment.bitext.zh.document.source.name
+    return Review(title=name, alignment=alignment, findings=kept, terms=terms, signature=_signature(options))
+
+
+def _context(alignment: Alignment, options: ReviewOptions, terms: tuple[TermHit, ...]) -> Context:
+    return Context(
         alignment=alignment,
         glossary=options.glossary,
         terms=terms,
@@ -67,10 +96,6 @@ def examine(alignment: Alignment, options: ReviewOptions | None = None, *, title
         approved=options.approved,
         approved_concepts=options.approved_concepts,
     )
-    findings = run(context, options.levels)
-    kept = tuple(finding for finding in findings if finding.fingerprint not in options.suppressed)
-    name = title or alignment.bitext.zh.document.source.name
-    return Review(title=name, alignment=alignment, findings=kept, terms=terms, signature=_signature(options))
 
 
 def _terms(bitext: Bitext, glossary: Glossary) -> tuple[TermHit, ...]:
