@@ -108,19 +108,28 @@ def test_without_the_extra_the_remedy_is_named(monkeypatch):
 
 
 @pytest.mark.neural
-def test_offline_says_how_to_go_on(tmp_path):
-    """A hub model that is not here, without network: one sentence with both ways out."""
+@pytest.mark.parametrize(
+    ("setting", "reason"),
+    [
+        ({"HF_HUB_OFFLINE": "1"}, "HF_HUB_OFFLINE=1 forbids to fetch it"),
+        # Nothing listens on port 9 (discard): what a machine without network meets.
+        ({"HF_ENDPOINT": "http://127.0.0.1:9"}, "it could not be fetched: "),
+    ],
+)
+def test_offline_says_how_to_go_on(tmp_path, setting, reason):
+    """A hub model that is not here, without network: one sentence with both ways out, and no other word."""
     code = (
         "from bitext.encode import load\n"
         "from bitext.errors import EncoderError\n"
         "try: load('LaBSE').encode(['律师'])\n"
         "except EncoderError as error: print(error.text())\n"
     )
-    environment = os.environ | {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)}
+    environment = os.environ | setting | {"HF_HOME": str(tmp_path)}
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
-    assert run.stdout.startswith("LaBSE: the model is not on this machine")
+    assert run.stdout.startswith(f"LaBSE: the model is not on this machine, and {reason}")
+    assert not run.stderr
     assert "hf download sentence-transformers/LaBSE" in run.stdout
     assert run.stdout.count("\n") == 1
 
@@ -143,3 +152,33 @@ def test_values_that_are_no_numbers_are_an_error(tmp_path):
     save_file({name: tensor * float("nan") for name, tensor in weights.items()}, folder / "model.safetensors")
     with pytest.raises(EncoderError, match="not numbers"):
         SentenceTransformerEncoder(str(folder)).encode(SENTENCES)
+
+
+@pytest.mark.neural
+def test_a_model_the_hub_does_not_have(tmp_path, monkeypatch):
+    """A name that the hub does not know is told as that, without a try to download it."""
+    import huggingface_hub
+    from huggingface_hub.errors import RepositoryNotFoundError
+
+    class AnswerError(RepositoryNotFoundError):
+        def __init__(self):
+            pass
+
+    def answer(*arguments, **named):
+        raise AnswerError
+
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    monkeypatch.setattr(huggingface_hub.HfApi, "model_info", answer)
+    with pytest.raises(EncoderError, match="the hub has no nobody/nothing that is open to you"):
+        SentenceTransformerEncoder("nobody/nothing").encode(["律师"])
+
+
+@pytest.mark.neural
+def test_loading_from_the_disk_says_nothing(small_model):
+    """No bar of the libraries on standard error."""
+    code = f"from bitext.encode import load\nload({str(small_model)!r}).encode(['律师'])\n"
+    environment = os.environ | {"BITEXT_CACHE": "off"}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert (run.stdout, run.stderr) == ("", "")

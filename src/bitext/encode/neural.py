@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BATCH_SIZE = 32
+PATIENCE_S = 20.0  # with the hub
 SYMMETRIC_PROMPTS = ("bitextmining", "bitext", "textmatching", "sts", "semanticsimilarity", "similarity")
 """Prompt names for pairing texts of equal standing, best first, as models spell them without separators."""
 
@@ -116,27 +118,69 @@ def load_model(model: Model, device: str | None) -> Any:  # noqa: ANN401 -- the 
     if of_hub(model.hub_name):
         with without_network():
             return _construct(model.hub_name, model, device, local=True)
+    _look_up(model)
     return _construct(model.hub_name, model, device, local=False)
+
+
+def _look_up(model: Model) -> None:
+    """Ask the hub once whether it has the model: the library would try for minutes before it gave up."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import OfflineModeIsEnabled, RepositoryNotFoundError
+
+    try:
+        HfApi().model_info(model.hub_name, timeout=PATIENCE_S)
+    except OfflineModeIsEnabled as error:
+        raise _out_of_reach(model, "HF_HUB_OFFLINE=1 forbids to fetch it") from error
+    except RepositoryNotFoundError as error:
+        raise EncoderError(
+            f"the model is not on this machine, and the hub has no {model.hub_name} that is open to you",
+            where=model.name,
+            remedy="Check the name, log in with `hf auth login` if it is private, or give a model folder",
+        ) from error
+    except Exception as error:
+        raise _out_of_reach(model, f"it could not be fetched: {_first_line(error)}") from error
 
 
 def _construct(name: str, model: Model, device: str | None, *, local: bool) -> Any:  # noqa: ANN401
     try:
-        from sentence_transformers import SentenceTransformer
+        with quiet() if local else nullcontext():
+            from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(name, device=device, local_files_only=local)
+            return SentenceTransformer(name, device=device, local_files_only=local)
     except Exception as error:
         if model.folder:
             raise EncoderError(
                 f"the model in this folder cannot be loaded: {_first_line(error)}", where=model.name
             ) from error
-        raise EncoderError(
-            f"the model is not on this machine and could not be fetched: {_first_line(error)}",
-            where=model.name,
-            remedy=(
-                f"Fetch it once where there is a network (hf download {model.hub_name}), or give --encoder "
-                "the path of a model folder; with HF_HUB_OFFLINE=1 nothing is ever fetched"
-            ),
-        ) from error
+        raise _out_of_reach(model, f"it could not be fetched: {_first_line(error)}") from error
+
+
+def _out_of_reach(model: Model, reason: str) -> EncoderError:
+    return EncoderError(
+        f"the model is not on this machine, and {reason}",
+        where=model.name,
+        remedy=(
+            f"Fetch it once where there is a network (hf download {model.hub_name}), or give --encoder "
+            "the path of a model folder"
+        ),
+    )
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without the bars that the libraries show, even for loading weights from the disk."""
+    try:
+        logging: Any = importlib.import_module("transformers.utils.logging")
+    except ImportError:
+        yield
+        return
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
 
 
 @contextmanager
