@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import jsonschema
+import pytest
 from click.testing import CliRunner
 
 from bitext.cli import group
@@ -67,6 +68,16 @@ def test_several_sets_have_a_row_each_and_one_together(tmp_path):
     assert row(shown, "two/001")[1:5] == ["4", "1.0000", "1.0000", "1.0000"]
     assert row(shown, "together")[1:6] == ["2", "7", "1.0000", "1.0000", "1.0000"]
     assert row(shown, "nulls")[1:3] == ["1", "1"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("inside", ["", "\u2028", "\x0c", "\x85"])
+def test_lines_are_numbered_as_other_programs_number_them(tmp_path, end, inside):
+    """Whatever ends the lines; a mark that ends a line only for Unicode does not make a unit."""
+    zh = ZH.replace("被带走", f"{inside}被带走").replace("\n", end)
+    folder = document(tmp_path / "gold", zh=zh)
+    (folder / "001.zh.txt").write_bytes(zh.encode())
+    assert row(run(folder), "gold")[2:6] == ["3", "1.0000", "1.0000", "1.0000"]
 
 
 def test_ladders_of_another_tool_are_scored(tmp_path):

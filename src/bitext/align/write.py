@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bitext.align.climb import in_order
 from bitext.errors import InputError
 from bitext.model import Bead
+from bitext.segment import file_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +81,8 @@ def numbered(alignment: Alignment, view: View) -> tuple[Bead, ...]:
     beads = [
         replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[j] for j in b.en)) for b in alignment.paragraphs
     ]
-    rest_zh = set(range(_lines(alignment.bitext.zh))) - set(zh)
-    rest_en = set(range(_lines(alignment.bitext.en))) - set(en)
+    rest_zh = set(range(len(file_lines(alignment.bitext.zh.document.text)))) - set(zh)
+    rest_en = set(range(len(file_lines(alignment.bitext.en.document.text)))) - set(en)
     if not rest_zh and not rest_en:
         return tuple(beads)
     beads += [Bead(zh=(i,), en=()) for i in rest_zh] + [Bead(zh=(), en=(j,)) for j in rest_en]
@@ -90,18 +91,8 @@ def numbered(alignment: Alignment, view: View) -> tuple[Bead, ...]:
 
 def lines_of_units(side: Side) -> list[int]:
     """[units]: the number of the line, from 0, each unit begins on."""
-    breaks = _breaks(side)
-    return [bisect_right(breaks, side.unit_block(unit).start - 1) for unit in range(len(side.blocks))]
-
-
-def _breaks(side: Side) -> list[int]:
-    text = side.document.text
-    return [at for at, character in enumerate(text) if character == "\n"]
-
-
-def _lines(side: Side) -> int:
-    text = side.document.text
-    return text.count("\n") + (not text.endswith("\n"))
+    ends = [line.after for line in file_lines(side.document.text)]
+    return [bisect_right(ends, side.unit_block(unit).start) for unit in range(len(side.blocks))]
 
 
 def _texts(side: Side, view: View) -> dict[int, str]:
@@ -109,7 +100,8 @@ def _texts(side: Side, view: View) -> dict[int, str]:
     if view.sentences:
         found = [side.sentence_text(index) for index in range(len(side.sentences))]
     elif view.lines:
-        found = side.document.text.split("\n")
+        text = side.document.text
+        found = [text[line.start : line.end] for line in file_lines(text)]
     else:
         found = [side.unit_text(unit) for unit in range(len(side.blocks))]
     return {index: " ".join(text.split()) for index, text in enumerate(found)}

@@ -11,7 +11,7 @@ from bitext.errors import LimitError
 from bitext.ingest.options import MAX_BLOCKS, MAX_LINE
 from bitext.ingest.shapes import is_tag_cloud
 from bitext.model import BlockKind, Gap
-from bitext.segment import Line, lines_of, wrap_width, wraps
+from bitext.segment import Line, file_lines, lines_of, wrap_width, wraps
 from bitext.segment.lines import BREAKS
 
 if TYPE_CHECKING:
@@ -42,9 +42,12 @@ class Piece:
     """Whether the format knows that it is one text, neither to be cut nor to be taken for furniture."""
 
 
-def checked_lines(text: str, where: str) -> tuple[Line, ...]:
-    """The lines of `text`; `LimitError` for a line or a number of lines beyond all use."""
-    lines = lines_of(text)
+def checked_lines(text: str, where: str, *, numbered: bool = False) -> tuple[Line, ...]:
+    """The lines of `text`; `LimitError` for a line or a number of lines beyond all use.
+
+    With `numbered`, the lines are those that other programs count.
+    """
+    lines = file_lines(text) if numbered else lines_of(text)
     if len(lines) > 2 * MAX_BLOCKS:
         raise LimitError(
             f"{len(lines):,} lines are more than the limit", where=where, remedy="Split the file"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """The document in the bytes of a text file."""
     decoded = decode(data, name, options.encoding)
-    lines = checked_lines(decoded.text, name)
+    lines = checked_lines(decoded.text, name, numbered=options.lines)
     if options.lines:
         return document_from(decoded, name, lines, (), each_line=True)
     return document_from(decoded, name, lines, pieces_of(decoded.text, lines))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bitext.errors import InputError
 from bitext.ingest import ReadOptions, read
 from bitext.scoring import ladder
+from bitext.segment import file_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,8 @@ def _example(folder: Path, name: str) -> Example:
             raise InputError("no such file", where=str(path), remedy=LAYOUT)
     zh, en, gold = paths
     documents = [read(path, options=AS_LINES) for path in (zh, en)]
-    units = _lines(documents[0].text), _lines(documents[1].text)
+    zh_lines, en_lines = (len(file_lines(document.text)) for document in documents)
+    units = zh_lines, en_lines
     beads = ladder.read(gold, units)
     texts = " ".join(document.source.sha256 for document in documents)
     return Example(
@@ -103,8 +105,3 @@ def _example(folder: Path, name: str) -> Example:
 
 def _checksum(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:CHECKSUM_LENGTH]
-
-
-def _lines(text: str) -> int:
-    """As many as `bitext align --lines` counts, blank ones included."""
-    return text.count("\n") + (not text.endswith("\n"))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line, as `str.splitlines` has it; a carriage return with its line feed is one end."""
 
+FILE_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
 BLANK = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\u200b\u200c\u200d\u2060\ufeff"
@@ -63,9 +65,18 @@ class Line:
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, ...]:
     """All lines of `text[start:end]`, by any line end Unicode knows; offsets are into `text`."""
+    return _lines(text[start:end].splitlines(keepends=True), start)
+
+
+def file_lines(text: str) -> tuple[Line, ...]:
+    """All lines as other programs number them: only a line feed, a carriage return or both end one."""
+    return _lines(FILE_LINE.findall(text), 0)
+
+
+def _lines(raws: Sequence[str], start: int) -> tuple[Line, ...]:
     lines = []
     position = start
-    for raw in text[start:end].splitlines(keepends=True):
+    for raw in raws:
         body = raw.rstrip(BREAKS)
         left = body.lstrip(BLANK)
         content = left.rstrip(BLANK)
