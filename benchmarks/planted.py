@@ -1,6 +1,6 @@
 """Planted errors: what is deleted, inserted or moved on purpose, and how much of it is found.
 
-    python benchmarks/planted.py DATA [--sets news,law] [--seed 1]
+    python benchmarks/planted.py DATA [--sets news,law] [--kinds sentence] [--seed 1] [--rounds 4]
 
 Documents come from the gold sets of `benchmarks/align.py`; only their 1-1 links are touched, and all
 goes through `align()` with every line as a paragraph.  A sentence that is reported in the undamaged text,
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,6 +205,7 @@ def moved(text: Text, rng: random.Random, _: list[Text]) -> Planted:
 
 PARAGRAPHS = {"deleted": deleted, "run": run, "inserted": inserted}
 MOVES = {"swapped": swapped, "moved": moved}
+SENTENCE = "sentence"
 
 
 def one_sentence(text: Text, rng: random.Random) -> tuple[Bitext, set[object]]:
@@ -233,9 +233,16 @@ def one_sentence(text: Text, rng: random.Random) -> tuple[Bitext, set[object]]:
 
 
 def alone(bitext: Bitext) -> set[tuple[Lang, int]]:
-    """The sentences that the check reports as left out or added, by and large, or else in part."""
-    context = Context(alignment=align(bitext), glossary=Glossary())
-    out: set[tuple[Lang, int]] = set()
+    """The sentences that are reported as left out or added, by and large, or in part, or with their paragraph."""
+    alignment = align(bitext)
+    context = Context(alignment=alignment, glossary=Glossary())
+    lost = nulls_of(alignment)
+    out = {
+        (lang, k)
+        for lang in Lang
+        for k, sentence in enumerate(bitext.side(lang).sentences)
+        if (lang, sentence.unit) in lost
+    }
     for finding in check(context):
         for lang, spans in ((Lang.ZH, finding.zh), (Lang.EN, finding.en)):
             for span in spans:
@@ -255,6 +262,35 @@ def _named(bitext: Bitext, lang: Lang, sentence: int) -> tuple[Lang, int, str]:
     return lang, side.sentences[sentence].unit, side.sentence_text(sentence).strip()
 
 
+def damage(kind: str, text: Text, rng: random.Random, documents: list[Text], tally: Tally) -> None:
+    """Plant one kind of error in a document and count what is reported."""
+    options = AlignOptions(sentences=False)
+    if kind in PARAGRAPHS:
+        damaged = PARAGRAPHS[kind](text, rng, documents)
+        found = nulls_of(align(bitext_of(damaged.zh, damaged.en), options))
+        tally.add(damaged.truth, found, damaged.undecided)
+    elif kind in MOVES:
+        damaged = MOVES[kind](text, rng, documents)
+        beads = align(bitext_of(damaged.zh, damaged.en), options).paragraphs
+        links: set[object] = {(b.zh, b.en) for b in beads if b.is_link}
+        crossing = {(b.zh, b.en) for b in beads if b.moved}
+        tally.planted += len(damaged.truth)
+        tally.found += len(damaged.truth & links)
+        tally.reported += len(crossing)
+        tally.right += len(damaged.truth & crossing)
+    else:
+        bitext, truth = one_sentence(text, rng)
+        whole = bitext_of(text.zh, text.en)
+        own = {_named(whole, *told) for told in alone(whole)}
+        undecided = {
+            (lang, k)
+            for lang in Lang
+            for k in range(len(bitext.side(lang).sentences))
+            if _named(bitext, lang, k) in own
+        }
+        tally.add(truth, alone(bitext), undecided)
+
+
 def main() -> None:
     """Plant, align, count, and print one row per kind of error and set."""
     parser = argparse.ArgumentParser(
@@ -262,42 +298,19 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", default="news,law")
+    parser.add_argument("--kinds", default=",".join((*PARAGRAPHS, *MOVES, SENTENCE)))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=4, help="how often each document is damaged anew")
     arguments = parser.parse_args()
     print("| set | error | planted | recall | precision |\n|---|---|---|---|---|")
+    kinds = arguments.kinds.split(",")
     for name in arguments.sets.split(","):
-        tallies: defaultdict[str, Tally] = defaultdict(Tally)
-        documents = texts(arguments.data / name)
-        rng = random.Random(arguments.seed)
-        options = AlignOptions(sentences=False)
-        for text in documents * arguments.rounds:
-            if len(text.links) < SHORTEST:
-                continue
-
-            for kind, plant in PARAGRAPHS.items():
-                damaged = plant(text, rng, documents)
-                found = nulls_of(align(bitext_of(damaged.zh, damaged.en), options))
-                tallies[kind].add(damaged.truth, found, damaged.undecided)
-            for kind, plant in MOVES.items():
-                damaged = plant(text, rng, documents)
-                beads = align(bitext_of(damaged.zh, damaged.en), options).paragraphs
-                links: set[object] = {(b.zh, b.en) for b in beads if b.is_link}
-                crossing = {(b.zh, b.en) for b in beads if b.moved}
-                tally = tallies[kind]
-                tally.planted += len(damaged.truth)
-                tally.found += len(damaged.truth & links)
-                tally.reported += len(crossing)
-                tally.right += len(damaged.truth & crossing)
-            bitext, truth = one_sentence(text, rng)
-            own = {_named(whole, *told) for whole in [bitext_of(text.zh, text.en)] for told in alone(whole)}
-            undecided = {
-                (lang, k)
-                for lang in Lang
-                for k in range(len(bitext.side(lang).sentences))
-                if _named(bitext, lang, k) in own
-            }
-            tallies["sentence"].add(truth, alone(bitext), undecided)
+        tallies = {kind: Tally() for kind in kinds}
+        documents = [text for text in texts(arguments.data / name) if len(text.links) >= SHORTEST]
+        for kind, tally in tallies.items():
+            rng = random.Random(f"{arguments.seed} {name} {kind}")
+            for text in documents * arguments.rounds:
+                damage(kind, text, rng, documents, tally)
         for kind, tally in tallies.items():
             recall, precision = tally.found / max(1, tally.planted), tally.right / max(1, tally.reported)
             print(f"| {name} | {kind} | {tally.planted} | {recall:.3f} | {precision:.3f} |")
