@@ -92,11 +92,8 @@ def check(context: Context) -> Iterator[Finding]:
         if not at_odds(list(grouped), context.glossary.by_id[concept]):
             continue
         preferred = context.glossary.by_id[concept].preferred(Lang.EN)
-        yield Finding(
-            rule=TERM_INCONSISTENT.id,
-            severity=TERM_INCONSISTENT.severity,
-            mqm=TERM_INCONSISTENT.mqm,
-            message=f"Several renderings of one concept: {counted(grouped)}",
+        yield TERM_INCONSISTENT.finding(
+            f"Several renderings of one concept: {counted(grouped)}",
             en=tuple(sorted(hit.span for same in grouped.values() for hit in same)),
             concept=concept,
             suggestion=preferred.text if preferred else "",

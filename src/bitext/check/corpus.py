@@ -89,11 +89,8 @@ def _reported(
     what = "spellings" if rule is NAME_INCONSISTENT else "renderings"
     yield (
         home,
-        Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            mqm=rule.mqm,
-            message=f"Several {what} across the documents: {_listed(reviews, uses)}",
+        rule.finding(
+            f"Several {what} across the documents: {_listed(reviews, uses)}",
             en=tuple(use.span for use in rarest if use.document == home),
             concept=concept,
             suggestion=preferred.text if preferred else "",

@@ -82,11 +82,8 @@ def _changed(before: LockedBead, marks: dict[Lang, str], lang: Lang) -> bool:
 
 def _stale(context: Context, index: int, bead: Bead, rule: Rule) -> Finding:
     changed, kept = ("Chinese", "English") if rule is STALE_TRANSLATION else ("English", "Chinese")
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        mqm=rule.mqm,
-        message=f"The {changed} changed since this pair was approved; the {kept} did not",
+    return rule.finding(
+        f"The {changed} changed since this pair was approved; the {kept} did not",
         zh=context.unit_spans(bead, Lang.ZH),
         en=context.unit_spans(bead, Lang.EN),
         bead=index,
@@ -135,11 +132,8 @@ def _term(
         if spans
         else f"Approved when the glossary rendered {hit.form} as “{old[0]}”; it is now “{new[0]}”"
     )
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        mqm=rule.mqm,
-        message=message,
+    return rule.finding(
+        message,
         zh=(hit.span,),
         en=spans,
         bead=index,

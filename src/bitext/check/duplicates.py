@@ -49,11 +49,8 @@ def _repeated(context: Context, lang: Lang) -> Iterator[Finding]:
         if earlier == unit or _repeated_too(context, bead_of[earlier], bead_of[unit], lang):
             continue
         spans = (side.unit_block(unit).span,)
-        yield Finding(
-            rule=DUPLICATE.id,
-            severity=DUPLICATE.severity,
-            mqm=DUPLICATE.mqm,
-            message="This paragraph repeats an earlier one word for word; the other side does not",
+        yield DUPLICATE.finding(
+            "This paragraph repeats an earlier one word for word; the other side does not",
             zh=spans if lang is Lang.ZH else (),
             en=spans if lang is Lang.EN else (),
             bead=bead_of[unit],

@@ -80,11 +80,8 @@ def _line_end(text: str, position: int) -> int:
 
 
 def _fact(rule: Rule, message: str, spans: tuple[Span, ...], lang: Lang) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        mqm=rule.mqm,
-        message=message,
+    return rule.finding(
+        message,
         zh=spans if lang is Lang.ZH else (),
         en=spans if lang is Lang.EN else (),
     )

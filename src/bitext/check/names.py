@@ -219,11 +219,8 @@ def _finding(
     suggestion: str = "",
     concept: str = "",
 ) -> Finding:
-    return Finding(
-        rule=NAME_MISMATCH.id,
-        severity=NAME_MISMATCH.severity,
-        mqm=NAME_MISMATCH.mqm,
-        message=message,
+    return NAME_MISMATCH.finding(
+        message,
         zh=zh,
         en=en,
         bead=bead,
@@ -257,11 +254,8 @@ def inconsistent(found: Sequence[Spelling]) -> Iterator[Finding]:
             continue
         ranked = sorted(by_key.values(), key=lambda same: (-len(same), same[0].span))
         listed = ", ".join(f"“{same[0].text}” {len(same)}x" for same in ranked)
-        yield Finding(
-            rule=NAME_INCONSISTENT.id,
-            severity=NAME_INCONSISTENT.severity,
-            mqm=NAME_INCONSISTENT.mqm,
-            message=f"One person, several spellings: {listed}",
+        yield NAME_INCONSISTENT.finding(
+            f"One person, several spellings: {listed}",
             en=tuple(sorted(each.span for same in by_key.values() for each in same)),
             concept=person,
         )

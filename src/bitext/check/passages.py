@@ -62,11 +62,8 @@ def _one_sided(context: Context, index: int, rule: Rule, lang: Lang) -> Finding:
         message = "No Chinese for this English paragraph; the Chinese has a gap here"
     else:
         message = "No Chinese for this English paragraph"
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        mqm=rule.mqm,
-        message=message,
+    return rule.finding(
+        message,
         zh=spans if lang is Lang.ZH else (),
         en=spans if lang is Lang.EN else (),
         bead=index,
@@ -85,11 +82,8 @@ def _lost_nearby(context: Context, index: int) -> bool:
 
 
 def _moved(context: Context, index: int, bead: Bead) -> Finding:
-    return Finding(
-        rule=MOVED.id,
-        severity=MOVED.severity,
-        mqm=MOVED.mqm,
-        message="This passage stands at another place on the other side",
+    return MOVED.finding(
+        "This passage stands at another place on the other side",
         zh=context.unit_spans(bead, Lang.ZH),
         en=context.unit_spans(bead, Lang.EN),
         bead=index,

@@ -83,11 +83,8 @@ def _titles(context: Context, index: int, bead: Bead) -> Iterator[Finding]:
     )
     if not spans or any(_has_title(context.bitext.en.unit_text(unit)) for unit in bead.en):
         return
-    yield Finding(
-        rule=PUNCTUATION.id,
-        severity=PUNCTUATION.severity,
-        mqm=PUNCTUATION.mqm,
-        message=f"{spans[0].of(text)} is a title in the Chinese; the English marks none",
+    yield PUNCTUATION.finding(
+        f"{spans[0].of(text)} is a title in the Chinese; the English marks none",
         zh=spans,
         en=context.unit_spans(bead, Lang.EN),
         bead=index,
@@ -100,11 +97,8 @@ def _has_title(english: str) -> bool:
 
 
 def _finding(index: int, lang: Lang, span: Span, message: str) -> Finding:
-    return Finding(
-        rule=PUNCTUATION.id,
-        severity=PUNCTUATION.severity,
-        mqm=PUNCTUATION.mqm,
-        message=message,
+    return PUNCTUATION.finding(
+        message,
         zh=(span,) if lang is Lang.ZH else (),
         en=(span,) if lang is Lang.EN else (),
         bead=index,

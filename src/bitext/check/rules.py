@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bitext.model import Finding
+
 if TYPE_CHECKING:
-    from bitext.model import Severity
+    from bitext.model import Severity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +29,26 @@ class Rule:
     """An example close to it that the rule leaves alone."""
     on: bool = True
     """Whether the rule runs unless configuration turns it on or off."""
+
+    def finding(
+        self,
+        message: str,
+        *,
+        zh: tuple[Span, ...] = (),
+        en: tuple[Span, ...] = (),
+        bead: int = -1,
+        concept: str = "",
+        suggestion: str = "",
+    ) -> Finding:
+        """A finding of this kind, at its default severity; see `Finding` for what the parts are."""
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            mqm=self.mqm,
+            message=message,
+            zh=zh,
+            en=en,
+            bead=bead,
+            concept=concept,
+            suggestion=suggestion,
+        )

@@ -37,11 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
         en = "".join(context.bitext.en.unit_text(unit) for unit in bead.en)
         words = re.findall(r"(?<![\w@./:-])[a-z]{2,}(?![\w@/])", zh)
         if len(words) >= MIN_WORDS and normalise(zh) == normalise(en):
-            yield Finding(
-                rule=SAME_TEXT.id,
-                severity=SAME_TEXT.severity,
-                mqm=SAME_TEXT.mqm,
-                message="The Chinese side repeats the English word for word",
+            yield SAME_TEXT.finding(
+                "The Chinese side repeats the English word for word",
                 zh=context.unit_spans(bead, Lang.ZH),
                 en=context.unit_spans(bead, Lang.EN),
                 bead=index,

@@ -55,13 +55,14 @@ def check(context: Context) -> Iterator[Finding]:
         ]
         for bead in missing:
             spans = context.sentence_spans(bead, Lang.ZH)
-            yield _missing(index, spans, "No English for this Chinese sentence")
+            yield SENTENCE_MISSING.finding("No English for this Chinese sentence", zh=spans, bead=index)
         if runs and not missing:
-            text = context.bitext.zh.document.text
-            yield _missing(index, (trimmed(text, runs[0]),), "No English for this part of the Chinese")
+            part = trimmed(context.bitext.zh.document.text, runs[0])
+            yield SENTENCE_MISSING.finding("No English for this part of the Chinese", zh=(part,), bead=index)
         for bead in beads:
             if not bead.zh and bead.score >= MIN_SCORE:
-                yield _added(context, index, bead)
+                spans = context.sentence_spans(bead, Lang.EN)
+                yield SENTENCE_ADDED.finding("No Chinese for this English sentence", en=spans, bead=index)
 
 
 def _settled(context: Context, beads: Sequence[Bead], run: Span) -> bool:
@@ -81,26 +82,4 @@ def _left_out(context: Context, bead: Bead, runs: Sequence[Span]) -> bool:
         > max(run.end - run.start, sentence.end - sentence.start)
         for sentence in context.sentence_spans(bead, Lang.ZH)
         for run in runs
-    )
-
-
-def _missing(index: int, spans: tuple[Span, ...], message: str) -> Finding:
-    return Finding(
-        rule=SENTENCE_MISSING.id,
-        severity=SENTENCE_MISSING.severity,
-        mqm=SENTENCE_MISSING.mqm,
-        message=message,
-        zh=spans,
-        bead=index,
-    )
-
-
-def _added(context: Context, index: int, bead: Bead) -> Finding:
-    return Finding(
-        rule=SENTENCE_ADDED.id,
-        severity=SENTENCE_ADDED.severity,
-        mqm=SENTENCE_ADDED.mqm,
-        message="No Chinese for this English sentence",
-        en=context.sentence_spans(bead, Lang.EN),
-        bead=index,
     )

@@ -93,11 +93,8 @@ def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[T
             continue
         reported.add(concept)
         bead = context.alignment.paragraphs[index]
-        yield Finding(
-            rule=TERM_MISSING.id,
-            severity=TERM_MISSING.severity,
-            mqm=TERM_MISSING.mqm,
-            message=f"{hits[0].form} has none of its renderings in the English",
+        yield TERM_MISSING.finding(
+            f"{hits[0].form} has none of its renderings in the English",
             zh=tuple(hit.span for hit in zh if hit.concept == concept),
             en=context.unit_spans(bead, Lang.EN),
             bead=index,
@@ -122,11 +119,8 @@ def _count(index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator
     en_count = Counter(hit.concept for hit in en)
     for concept, count in zh_count.items():
         if count >= MIN_COUNT and 0 < en_count[concept] < count / 2:
-            yield Finding(
-                rule=TERM_COUNT.id,
-                severity=TERM_COUNT.severity,
-                mqm=TERM_COUNT.mqm,
-                message=f"{count} mentions in the Chinese, {en_count[concept]} in the English",
+            yield TERM_COUNT.finding(
+                f"{count} mentions in the Chinese, {en_count[concept]} in the English",
                 zh=tuple(hit.span for hit in zh if hit.concept == concept),
                 en=tuple(hit.span for hit in en if hit.concept == concept),
                 bead=index,

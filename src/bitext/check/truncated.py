@@ -167,11 +167,8 @@ def _finding(context: Context, bead: Bead, index: int, lang: Lang, how: str) -> 
     side = context.side(lang)
     sentences = [segment for segment in side.sentences if segment.unit == context.units(bead, lang)[-1]]
     span = Span(sentences[-1].start, last.end) if sentences else last
-    return Finding(
-        rule=TRUNCATED.id,
-        severity=TRUNCATED.severity,
-        mqm=TRUNCATED.mqm,
-        message=f"The {language} paragraph {how}",
+    return TRUNCATED.finding(
+        f"The {language} paragraph {how}",
         zh=(span,) if lang is Lang.ZH else (),
         en=(span,) if lang is Lang.EN else (),
         bead=index,

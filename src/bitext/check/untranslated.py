@@ -50,11 +50,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _findings(spans: Iterator[Span], lang: Lang, bead: int, text: str) -> Iterator[Finding]:
     for span in spans:
         left = "Chinese left in the English" if lang is Lang.EN else "English left in the Chinese"
-        yield Finding(
-            rule=UNTRANSLATED.id,
-            severity=UNTRANSLATED.severity,
-            mqm=UNTRANSLATED.mqm,
-            message=f"{left}: {_short(span.of(text))}",
+        yield UNTRANSLATED.finding(
+            f"{left}: {_short(span.of(text))}",
             zh=(span,) if lang is Lang.ZH else (),
             en=(span,) if lang is Lang.EN else (),
             bead=bead,

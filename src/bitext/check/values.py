@@ -178,11 +178,8 @@ def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | N
     else:
         message = f"{_written(value)} is not in the Chinese"
     bead = context.alignment.paragraphs[index]
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        mqm=rule.mqm,
-        message=message,
+    return rule.finding(
+        message,
         zh=(zh.span,) if zh else context.unit_spans(bead, Lang.ZH),
         en=(en.span,) if en else context.unit_spans(bead, Lang.EN),
         bead=index,
@@ -207,11 +204,8 @@ def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
                 continue
             start = side.unit_block(unit).start + first.span.start
             span = Span(start, start + second.span.end - first.span.start)
-            yield Finding(
-                rule=DATE.id,
-                severity=DATE.severity,
-                mqm=DATE.mqm,
-                message=f"{_written(day)} was a {WEEKDAYS[real]}",
+            yield DATE.finding(
+                f"{_written(day)} was a {WEEKDAYS[real]}",
                 zh=(span,) if lang is Lang.ZH else (),
                 en=(span,) if lang is Lang.EN else (),
             )
