@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bead, Bitext
 
 
+_UNCOUNTED = re.compile(r"https?://\S+|\S+@\S+|\s+")
 WORD_REACH = 8
 """Characters around a term that decide how its surroundings are cut into words."""
 
@@ -94,6 +95,19 @@ class Context:
             grouped[bead.parent].append(bead)
         return {parent: tuple(beads) for parent, beads in grouped.items()}
 
+    @cached_property
+    def sizes(self) -> Mapping[int, tuple[int, int]]:
+        """Paragraph link -> characters of its Chinese and of its English that are `written`."""
+        zh, en = (
+            [written(side.unit_text(unit)) for unit in range(len(side.blocks))]
+            for side in (self.bitext.zh, self.bitext.en)
+        )
+        return {
+            index: (sum(zh[unit] for unit in bead.zh), sum(en[unit] for unit in bead.en))
+            for index, bead in enumerate(self.alignment.paragraphs)
+            if bead.is_link
+        }
+
     def unpaired(self, index: int, lang: Lang) -> tuple[Span, ...]:
         """The sentences of a paragraph bead that have no counterpart: they are reported as a whole."""
         return tuple(
@@ -160,6 +174,11 @@ def _owners(alignment: Alignment, lang: Lang) -> dict[int, int]:
         for index, bead in enumerate(alignment.paragraphs)
         for unit in (bead.zh if lang is Lang.ZH else bead.en)
     }
+
+
+def written(text: str) -> int:
+    """Characters of a text, white space and addresses left out."""
+    return len(_UNCOUNTED.sub("", text))
 
 
 def trimmed(text: str, span: Span) -> Span:

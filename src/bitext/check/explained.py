@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from bitext.check.length import written
+from bitext.align.prepare import WordTable
 from bitext.lexicon import Lexicon
 from bitext.model import Lang
 
@@ -43,8 +43,6 @@ class Explained:
     """[clauses]: characters of the English that belong to it, and no other clause; rare words count more."""
     loose: float
     """Share of the English that nothing in the Chinese accounts for: how freely it renders."""
-    length: int
-    """Characters of the English."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,10 @@ class _Words:
 class Words:
     """The words of both sides of a document and the probabilities between them."""
 
-    def __init__(self, context: Context, zh: _Words, en: _Words) -> None:
-        self._context, self._zh, self._en = context, zh, en
+    def __init__(self, zh: _Words, en: _Words) -> None:
+        self._zh, self._en = zh, en
         lexicon = Lexicon.load()
-        self._pairs = lexicon.pairs(zh.forms, en.forms)
-        self._begin = np.searchsorted(self._pairs.zh, np.arange(len(zh.forms) + 1))
+        self._table = WordTable.of(lexicon, zh.forms, en.forms)
         self._rare_zh = lexicon.idf(zh.ids, Lang.ZH).astype(float)
         self._rare_en = lexicon.idf(en.ids, Lang.EN).astype(float)
 
@@ -79,7 +76,7 @@ class Words:
         linked = [bead for bead in context.alignment.paragraphs if bead.is_link]
         zh = {unit for bead in linked for unit in bead.zh}
         en = {unit for bead in linked for unit in bead.en}
-        return cls(context, _words(context, Lang.ZH, zh), _words(context, Lang.EN, en))
+        return cls(_words(context, Lang.ZH, zh), _words(context, Lang.EN, en))
 
     def between(self, bead: Bead, clauses: Sequence[Span]) -> Explained:
         """What the English of a link says about its Chinese clauses."""
@@ -89,15 +86,14 @@ class Words:
         length = np.concatenate([self._en.lengths[unit] for unit in bead.en])
         begins = [clause.start for clause in clauses]
         clause = np.array([bisect_right(begins, start) - 1 for start in starts], np.int64)
-        words, place = np.unique(zh, return_inverse=True)
-        forward, both = self._table(words, en)
-        each = forward[place]
-        best = both.max(axis=1, initial=0.0)[place]
+        (words_zh, place_zh), (words_en, place_en) = (np.unique(x, return_inverse=True) for x in (zh, en))
+        forward, backward = self._table.dense(words_zh, words_en)
+        each = forward[np.ix_(place_zh, place_en)].astype(float)
+        best = np.sqrt(forward * backward).max(axis=1, initial=0.0)[place_zh]
         rare_zh, rare_en = self._rare_zh[zh], self._rare_en[en]
         share = each / (each.sum(axis=0) + 1e-4)
         account = share @ (length * rare_en / MIDDLE_IDF)
         unheard = each.max(axis=0, initial=0.0) < SELDOM
-        side = self._context.side(Lang.EN)
 
         def per_clause(values: Floats) -> Floats:
             return np.bincount(clause, values, minlength=len(clauses)).astype(float)
@@ -107,24 +103,7 @@ class Words:
             known=per_clause(rare_zh * np.minimum(1.0, best / FULL)),
             claimed=per_clause(account),
             loose=float((rare_en * unheard).sum() / max(rare_en.sum(), 1e-6)),
-            length=sum(written(side.unit_text(unit)) for unit in bead.en),
         )
-
-    def _table(self, zh: Ints, en: Ints) -> tuple[Floats, Floats]:
-        """[len(zh), len(en)] each: t(e|c), and its geometric mean with t(c|e)."""
-        words, place = np.unique(en, return_inverse=True)
-        first, last = self._begin[zh], self._begin[zh + 1]
-        counts = last - first
-        row = np.repeat(np.arange(len(zh)), counts)
-        pick = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts - first, counts)
-        other = self._pairs.en[pick]
-        column = np.minimum(np.searchsorted(words, other), max(len(words) - 1, 0))
-        hit = words[column] == other if len(words) else np.zeros(len(other), bool)
-        forward, both = np.zeros((2, len(zh), len(words)))
-        given_zh, given_en = self._pairs.en_given_zh[pick][hit], self._pairs.zh_given_en[pick][hit]
-        forward[row[hit], column[hit]] = given_zh
-        both[row[hit], column[hit]] = np.sqrt(given_zh * given_en)
-        return forward[:, place], both[:, place]
 
 
 def _words(context: Context, lang: Lang, wanted: set[int]) -> _Words:

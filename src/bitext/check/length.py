@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bitext.check.context import Context
-    from bitext.model import Bead
 
 LENGTH = Rule(
     id="length",
@@ -39,7 +37,6 @@ LEAST = math.log(2.2)
 """However even a document is, a ratio within this of its middle is not extreme."""
 MIN_LENGTH = 25
 """Characters of the Chinese, or its measure in English: shorter texts vary at random."""
-_UNCOUNTED = re.compile(r"https?://\S+|\S+@\S+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Measure:
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each extreme link, those apart where a missing or added sentence explains it."""
-    sizes = _sizes(context)
+    sizes = context.sizes
     ratios = _ratios(sizes)
     middle = measure([*ratios.values()])
     for index, ratio in ratios.items():
@@ -67,21 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def usual(context: Context) -> Measure:
     """The measure of a document's links."""
-    return measure([*_ratios(_sizes(context)).values()])
-
-
-def written(text: str) -> int:
-    """Characters of a text, white space and addresses left out."""
-    return len(_UNCOUNTED.sub("", text))
-
-
-def _sizes(context: Context) -> dict[int, tuple[int, int]]:
-    """Link -> characters of its Chinese and of its English."""
-    return {
-        index: (_size(context, bead, Lang.ZH), _size(context, bead, Lang.EN))
-        for index, bead in enumerate(context.alignment.paragraphs)
-        if bead.is_link
-    }
+    return measure([*_ratios(context.sizes).values()])
 
 
 def _ratios(sizes: Mapping[int, tuple[int, int]]) -> dict[int, float]:
@@ -101,20 +84,11 @@ def measure(ratios: Sequence[float]) -> Measure:
     return Measure(middle, max(own, USUAL_SPREAD / 2))
 
 
-def _size(context: Context, bead: Bead, lang: Lang) -> int:
-    """Characters of one side of a link."""
-    side = context.side(lang)
-    return sum(written(side.unit_text(unit)) for unit in context.units(bead, lang))
-
-
 def _finding(context: Context, index: int, sizes: Mapping[int, tuple[int, int]], times: float) -> Finding:
     zh, en = sizes[index]
     bead = context.alignment.paragraphs[index]
-    return Finding(
-        rule=LENGTH.id,
-        severity=LENGTH.severity,
-        mqm=LENGTH.mqm,
-        message=f"The English has {times:.1f} times the length to expect here ({en} characters for {zh})",
+    return LENGTH.finding(
+        f"The English has {times:.1f} times the length to expect here ({en} characters for {zh})",
         zh=context.unit_spans(bead, Lang.ZH),
         en=context.unit_spans(bead, Lang.EN),
         bead=index,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.clauses import clauses
+from bitext.lexicon.vectors import StaticVectors, apart, unit
 from bitext.model import Lang
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ def meanings(links: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[M
 
     All texts of a document are looked up at once, because each look has its price.
     """
-    from bitext.lexicon.vectors import StaticVectors, apart
-
     zh = [list(clauses_zh) for clauses_zh, _ in links]
     en = [[part for text in units for part in clauses(text, Lang.EN)] or [""] for _, units in links]
     sums = StaticVectors.load().sums([text for side in (zh, en) for texts in side for text in texts])
@@ -43,20 +42,16 @@ def likeness(zh: Sequence[str], vectors: Meanings, first: Ints, last: Ints) -> t
     A run is compared as a whole and clause by clause, with single clauses of the English and with two
     that follow each other.
     """
-    own, parts = vectors
-    other = _unit(np.concatenate([parts, parts[:-1] + parts[1:]]))
-    best = (_unit(own) @ other.T).max(axis=1)
+    own, parts = (each.astype(float) for each in vectors)
+    other = unit(np.concatenate([parts, parts[:-1] + parts[1:]]))
+    best = (unit(own) @ other.T).max(axis=1)
     size = np.array([len(text) for text in zh], float)
     length, like = _sums(size), _sums(best * size)
     total = np.concatenate([np.zeros((1, own.shape[1])), own.cumsum(axis=0)])
-    whole = (_unit(total[last] - total[first]) @ other.T).max(axis=1)
+    whole = (unit(total[last] - total[first]) @ other.T).max(axis=1)
     run, within = length[last] - length[first], like[last] - like[first]
     return np.maximum(whole, within / run), (like[-1] - within) / (length[-1] - run)
 
 
 def _sums(values: Floats) -> Floats:
     return np.concatenate([[0.0], values.cumsum()])
-
-
-def _unit(vectors: NDArray[np.floating]) -> Floats:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), float)

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.clauses import clauses
+from bitext.check.context import written
 from bitext.check.explained import Explained, Words
-from bitext.check.length import usual, written
+from bitext.check.length import usual
 from bitext.check.likeness import likeness, meanings
 from bitext.model import Lang, Span
 
@@ -101,8 +102,8 @@ def candidates(context: Context) -> Iterator[tuple[int, Runs]]:
     vectors = meanings(
         [(texts, [english.unit_text(unit) for unit in bead.en]) for _, bead, _, texts in links]
     )
-    for (index, bead, parts, _), own in zip(links, vectors, strict=True):
-        yield index, _runs(context, index, parts, words.between(bead, parts), own, ratio)
+    for (index, bead, parts, texts), own in zip(links, vectors, strict=True):
+        yield index, _runs(context, index, parts, texts, words.between(bead, parts), own, ratio)
 
 
 def _clauses(context: Context, bead: Bead) -> tuple[Span, ...]:
@@ -121,13 +122,13 @@ def _runs(
     context: Context,
     index: int,
     parts: Sequence[Span],
+    texts: Sequence[str],
     words: Explained,
     vectors: Meanings,
     ratio: float,
 ) -> Runs:
-    text = context.side(Lang.ZH).document.text
     count = len(parts)
-    size = np.array([written(span.of(text)) for span in parts], float)
+    size = np.array([*map(written, texts)], float)
     first, last = np.triu_indices(count + 1, 1)
     long = np.concatenate([[0.0], size.cumsum()])
     runs = long[last] - long[first]
@@ -137,8 +138,8 @@ def _runs(
         np.concatenate([[0.0], each.cumsum()]) for each in (words.weight, words.known, words.claimed)
     )
     expected = ratio * runs
-    length = float(words.length)
-    like, others = likeness([span.of(text) for span in parts], vectors, first, last)
+    length = float(context.sizes[index][1])
+    like, others = likeness(texts, vectors, first, last)
     spans = tuple(Span(parts[i].start, parts[j - 1].end) for i, j in zip(first, last, strict=True))
     features = np.stack(
         [
