@@ -6,10 +6,11 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import click
 
+from bitext.cli.progress import progress
 from bitext.cli.wording import counted
 from bitext.errors import BitextError, UsageError
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 FORMATS = ("json", "sarif", "gitlab", "junit", "markdown", "pages")
+MIN_SHOWN = 8  # pairs; shorter work needs no progress bar
 RANK = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 """--fail-on -> severities that fail."""
 
@@ -122,8 +124,7 @@ def _run(request: Request) -> int:
     accepted = (
         baseline.loads(baseline_file.read_bytes(), str(baseline_file)) if baseline_file.is_file() else None
     )
-    errors = Console(stderr=True)
-    with _Progress(errors, len(pairing.pairs)) as progress:
+    with progress("Checking", len(pairing.pairs), least=MIN_SHOWN) as tell:
         report = check.run(
             pairing.pairs,
             located,
@@ -131,36 +132,13 @@ def _run(request: Request) -> int:
             baseline=None if request.write_baseline else accepted,
             since=request.since,
             jobs=request.jobs,
-            progress=progress,
+            progress=tell,
         )
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     _print(report, pairing, request, console)
     _write(report, targets)
     _keep(report, request, lock_file, baseline_file, console)
     return _exit_code(report, pairing, request, located)
-
-
-class _Progress:
-    """A progress bar on standard error where the work is long and somebody watches."""
-
-    MIN_PAIRS = 8
-
-    def __init__(self, console: Console, total: int) -> None:
-        from rich.progress import Progress
-
-        shown = console.is_terminal and total >= self.MIN_PAIRS
-        self._bar = Progress(console=console, transient=True, disable=not shown)
-        self._task = self._bar.add_task("Checking", total=total)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._bar.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        self._bar.update(self._task, completed=done, total=total)
 
 
 def _target(text: str) -> tuple[str, Path]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bitext.cli.progress import progress
 from bitext.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _PATH = click.Path(path_type=Path)
 MIN_SHOWN = 8  # pairs; shorter work needs no progress bar
-ESTIMATE_S = 120
 LISTED = 50  # failures and unpaired files named; the rest is counted
 
 
@@ -133,8 +133,8 @@ def report_command(
     from bitext.batch.output import report
 
     with _brought(Run(folder, jobs, timeout, store_file), check=True) as (task, store, totals):
-        with _bar("Writing", len(task.gathered.members)) as progress:
-            report(task, store, output, progress)
+        with progress("Writing", len(task.gathered.members), least=MIN_SHOWN) as tell:
+            report(task, store, output, tell)
         _summary(task.gathered, totals, quiet=quiet, check=True)
         click.echo(f"Index: {output / 'index.html'}")
         context.exit(_exit_code(totals))
@@ -182,8 +182,8 @@ def export_command(  # noqa: PLR0917  click passes one argument per option
     form = format_of(name, output, each=each)
     options = Options(unit=Unit(unit), min_score=min_score)
     with _brought(Run(folder, jobs, timeout, store_file), check=findings) as (task, store, totals):
-        with _bar("Writing", len(task.gathered.members)) as progress:
-            (export_each if each else export)(task, store, output, form, options, progress)
+        with progress("Writing", len(task.gathered.members), least=MIN_SHOWN) as tell:
+            (export_each if each else export)(task, store, output, form, options, tell)
         _summary(task.gathered, totals, quiet=quiet, check=findings)
         context.exit(2 if totals.failed else 0)
 
@@ -215,8 +215,8 @@ def pairs_command(
         click.echo(plain(f"pair      {member.id}: {files}"))
     _unpaired(gathered, limit=sys.maxsize)
     if propose and gathered.unpaired:
-        with _bar("Reading", len(gathered.unpaired)) as progress:
-            found = proposals(gathered, progress)
+        with progress("Reading", len(gathered.unpaired), least=MIN_SHOWN) as tell:
+            found = proposals(gathered, tell)
         for each in found.proposals:
             files = " | ".join(each.name(path, folder) for path in each.files)
             click.echo(plain(f"proposed  {each.score:.2f}  {files}  ({each.why})"))
@@ -263,26 +263,9 @@ def _brought(given: Run, *, check: bool) -> Iterator[tuple[Task, Store, Totals]]
         seconds=given.timeout or SECONDS,
     )
     with Store.open(given.store_file or given.folder / STORE, create=True) as store:
-        with _bar("Checking" if check else "Aligning", len(gathered.members)) as progress:
-            totals = run(task, store, progress)
+        with progress("Checking" if check else "Aligning", len(gathered.members), least=MIN_SHOWN) as tell:
+            totals = run(task, store, tell)
         yield task, store, totals
-
-
-@contextmanager
-def _bar(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar with the time left, on standard error, where somebody watches."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    shown = console.is_terminal and total >= MIN_SHOWN
-    # The estimate rests on the last minutes, so that pairs that were done before do not flatter it.
-    with Progress(
-        *columns, console=console, transient=True, disable=not shown, speed_estimate_period=ESTIMATE_S
-    ) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done, _total: bar.update(task, completed=done)
 
 
 def _findings(task: Task, store: Store) -> None:

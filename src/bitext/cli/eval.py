@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bitext.cli.options import encoder_options, load_encoder, tell_notes
+from bitext.cli.progress import progress
 from bitext.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from bitext.scoring import Aligner, GoldSet
+    from bitext.scoring import Aligner
 
 _PATH = click.Path(path_type=Path)
 MIN_SHOWN = 2  # documents; a single one has no progress to show
@@ -90,8 +88,8 @@ def command(  # noqa: PLR0917  click passes one argument per option
     sets = discover(gold_dir)
     options = AlignOptions(sentences=False, encoder=second, overlaps=overlaps)
     aligner: Aligner = Own(options) if ladders is None else Written(ladders, sets)
-    with _bar(sets) as progress:
-        found = evaluate(sets, aligner, progress)
+    with progress("Aligning", sum(len(each.examples) for each in sets), least=MIN_SHOWN) as tell:
+        found = evaluate(sets, aligner, tell)
     if earlier is not None:
         found = found.held_against(earlier, where=str(against))
     tell_notes(second)
@@ -107,17 +105,3 @@ def command(  # noqa: PLR0917  click passes one argument per option
     if min_f1 is not None and f1 < min_f1:
         click.echo(f"F1 of all beads is {f1:.4f}, below {min_f1:g}", err=True)
         context.exit(1)
-
-
-@contextmanager
-def _bar(sets: Sequence[GoldSet]) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar with the time left, on standard error, where somebody watches."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console, total = Console(stderr=True), sum(len(each.examples) for each in sets)
-    columns = (TextColumn("Aligning"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    shown = console.is_terminal and total >= MIN_SHOWN
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda done, _total: bar.update(task, completed=done)
