@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.prepare import WordTable
+from bitext.align.prepare import WordTable, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +85,9 @@ def _word_pairs(pair: Pair, links: Sequence[tuple[Step, float]]) -> tuple[_Side,
     many = np.multiply(*(last - first for first, last in bounds))
     chosen = np.arange(0, len(links), int(many.sum() // LARGEST) + 1)
     link = np.repeat(np.arange(len(chosen)), many[chosen])
-    (zh, of_zh), (en, of_en) = (_runs(first[chosen], last[chosen]) for first, last in bounds)
+    (zh, of_zh), (en, of_en) = (runs(first[chosen], last[chosen]) for first, last in bounds)
     across = np.bincount(of_en, minlength=len(chosen))[link]
-    within = _runs(np.zeros(len(chosen), np.int64), many[chosen])[0]
+    within = runs(np.zeros(len(chosen), np.int64), many[chosen])[0]
     begin_zh, begin_en = (np.searchsorted(of, np.arange(len(chosen)))[link] for of in (of_zh, of_en))
     weight = np.array([weight for _, weight in links])[chosen][link]
     sides = []
@@ -99,13 +99,6 @@ def _word_pairs(pair: Pair, links: Sequence[tuple[Step, float]]) -> tuple[_Side,
         _, target = np.unique(of * len(side.forms) + words, return_inverse=True)
         sides.append(_Side(words[at], target[at]))
     return sides[0], sides[1], weight
-
-
-def _runs(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """The numbers from each first to before each last, end to end, and which run each is of."""
-    counts = last - first
-    run = np.repeat(np.arange(len(counts)), counts)
-    return np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run], run
 
 
 def _expected(

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
-    from bitext.align.score import Scored
+    from bitext.align.score import Before, Scored
     from bitext.align.second import Adviser
 
 THINKABLE = 1e-7  # probability below which the second pass does not look at a link again
-ASIDE = 2  # columns beside the thinkable nodes that it looks at too
+ASIDE = 2  # columns beside the ends of thinkable links that it looks at too
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
@@ -72,8 +72,8 @@ def climb(
         return Climbed(beads=tuple(alone), pair=pair)
     sight = sight or glance(pair)
     pair = replace(pair, manner=manner_of(pair, sight.links))
-    pair, first = _learned(pair, sight.corridor, borders, adviser)
-    scored = _searched(pair, first.lattice.corridor, borders, first)
+    pair, before = _learned(pair, sight.corridor, borders, adviser)
+    scored = _searched(pair, before.corridor, borders, before)
     probability = posteriors(scored.lattice)
     beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
     return Climbed(beads=tuple(beads), pair=pair)
@@ -81,8 +81,8 @@ def climb(
 
 def _learned(
     pair: Pair, grid: Corridor, borders: Borders | None, adviser: Adviser | None
-) -> tuple[Pair, Scored]:
-    """The first pass: what it tells about the text, and its scores where a second one is to look."""
+) -> tuple[Pair, Before]:
+    """The first pass: what it tells about the text, and what it leaves where a second one is to look."""
     first = _searched(pair, grid, borders)
     lattice = first.lattice
     guess = posteriors(lattice)
@@ -93,37 +93,31 @@ def _learned(
         second = consult(pair, adviser, believed, [step for step, _ in merged])
     pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
     if grid.nodes > FEW:
-        first = first.within(grid.narrowed(thinkable(lattice, guess), ASIDE))
-    return pair, first
+        grid = grid.narrowed(_bounds(guess.link > THINKABLE, lattice), ASIDE)
+    return pair, first.within(grid)
 
 
-def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
+def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Before | None = None) -> Scored:
     scored = score(pair, grid, before)
     if borders is None:
         return scored
     return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
 
 
-def thinkable(lattice: Lattice, probability: Posteriors) -> NDArray[np.bool_]:
-    """[nodes]: where a link begins or ends that is not out of the question."""
-    grid = lattice.corridor
-    shapes, nodes = np.nonzero(probability.link > THINKABLE)
-    row, column = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
-    first_row, first_column = row - lattice.heights[shapes], column - lattice.widths[shapes]
-    found = np.zeros(grid.nodes, bool)
-    found[nodes] = True
-    found[grid.offset[first_row] + first_column - grid.low[first_row]] = True
-    return found
-
-
 def steps_above(least: float, lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:
     """The links with a greater probability than `least`, and how great it is."""
+    likely = probability.link > least
+    return list(
+        zip(map(tuple, _bounds(likely, lattice).tolist()), probability.link[likely].tolist(), strict=True)
+    )
+
+
+def _bounds(links: NDArray[np.bool_], lattice: Lattice) -> Ints:
+    """[links, 4]: the steps of the links marked in [shapes, nodes]."""
     grid = lattice.corridor
-    shapes, nodes = np.nonzero(probability.link > least)
-    last_zh, last_en = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
-    first_zh, first_en = last_zh - lattice.heights[shapes], last_en - lattice.widths[shapes]
-    steps = np.stack([first_zh, last_zh, first_en, last_en], axis=1).tolist()
-    return list(zip(map(tuple, steps), probability.link[shapes, nodes].tolist(), strict=True))
+    shapes, nodes = np.nonzero(links)
+    row, column = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
+    return np.stack([row - lattice.heights[shapes], row, column - lattice.widths[shapes], column], axis=1)
 
 
 def _beads(step: Step, scored: Scored, probability: Posteriors) -> list[Bead]:

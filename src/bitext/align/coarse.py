@@ -14,7 +14,7 @@ import numpy as np
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
 from bitext.align.search import best
-from bitext.lexicon.vectors import run_sums
+from bitext.lexicon.vectors import run_sums, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,7 +134,7 @@ def _sums(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     out = vectors.copy()
     for shift in range(1, min(size, len(vectors))):
         out[shift:] += vectors[:-shift]
-    return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6))
+    return unit(out)
 
 
 def _products(

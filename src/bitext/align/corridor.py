@@ -64,14 +64,13 @@ class Corridor:
             self.offset[:-1] + inner.low - self.low - inner.offset[:-1], inner.high - inner.low + 1
         )
 
-    def narrowed(self, keep: NDArray[np.bool_], margin: int) -> Corridor:
-        """The part that holds the nodes of `keep` [nodes], and `margin` columns beside them.
+    def narrowed(self, steps: Ints, margin: int) -> Corridor:
+        """The part that holds both ends of all `steps` [steps, 4], and `margin` columns beside them.
 
         Where a row holds none, the whole rectangle between the rows around it is kept.
         """
-        keep = keep.copy()
-        keep[[0, -1]] = True
-        row, column = self.row_of_nodes()[keep], self.column_of_nodes()[keep]
+        row = np.concatenate([[0, self.rows], steps[:, 0], steps[:, 1]])
+        column = np.concatenate([[0, self.columns], steps[:, 2], steps[:, 3]])
         low = np.full(self.rows + 1, self.columns, np.int64)
         high = np.zeros(self.rows + 1, np.int64)
         np.minimum.at(low, row, column)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from bitext.align.evidence import marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
 from bitext.align.style import Style
+from bitext.lexicon.vectors import StaticVectors, run_sums, unit
 from bitext.model import Lang
 from bitext.quantities import Kind, find
 
@@ -89,12 +90,8 @@ class Prepared:
 
     @cached_property
     def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        from bitext.lexicon.vectors import StaticVectors, run_sums
-
-        parts = StaticVectors.load().sums_within([part for unit in self.parts for part in unit])
-        sums = run_sums(parts, self.part_begin[:-1])
-        parts /= _lengths(parts)
-        return sums, parts
+        parts = StaticVectors.load().sums_within([part for texts in self.parts for part in texts])
+        return run_sums(parts, self.part_begin[:-1]), unit(parts)
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -155,23 +152,16 @@ class Prepared:
         )
 
 
-def _lengths(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """[rows, 1]: what to divide vectors by to make them of unit length."""
-    return np.asarray(np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), np.float32)
-
-
 def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
     """[units]: mean cosine with the likeliest wrong units (Artetxe and Schwenk 2019).
 
     The best unit of the sample is left out, for it may well be the right one.
     """
-    sample = other[:: len(other) // SAMPLE + 1]
-    sample = sample / _lengths(sample)
+    sample = unit(other[:: len(other) // SAMPLE + 1])
     count = min(NEIGHBOURS + 1, len(sample))
     out = [np.zeros(0, np.float32)]
     for first in range(0, len(own), ROWS):
-        rows = own[first : first + ROWS]
-        similar = (rows / _lengths(rows)) @ sample.T
+        similar = unit(own[first : first + ROWS]) @ sample.T
         best = np.sort(np.partition(similar, len(sample) - count, axis=1)[:, -count:], axis=1)
         out.append(best[:, : max(1, count - 1)].mean(axis=1))
     return np.concatenate(out)
@@ -233,6 +223,13 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> 
     )
 
 
+def runs(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """The numbers from each first to before each last, end to end, and which run each is of."""
+    counts = last - first
+    run = np.repeat(np.arange(len(counts)), counts)
+    return np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run], run
+
+
 @dataclass(frozen=True, kw_only=True)
 class WordTable:
     """Translation probabilities between the words of the two sides, sparse, sorted by Chinese word."""
@@ -244,6 +241,17 @@ class WordTable:
     en_given_zh: NDArray[np.float32]
     zh_given_en: NDArray[np.float32]
 
+    @classmethod
+    def of(cls, lexicon: Lexicon, zh: Sequence[str], en: Sequence[str]) -> Self:
+        """What the lexicon says of the words of both sides, given by form; a word's number is its place."""
+        found = lexicon.pairs(zh, en)
+        return cls(
+            zh=np.asarray(found.zh, np.int64),
+            en=np.asarray(found.en, np.int64),
+            en_given_zh=np.asarray(found.en_given_zh, np.float32),
+            zh_given_en=np.asarray(found.zh_given_en, np.float32),
+        )
+
     @cached_property
     def begin(self) -> Ints:
         """[Chinese words + 1]: where the pairs of each Chinese word begin."""
@@ -253,10 +261,7 @@ class WordTable:
     def dense(self, zh: Ints, en: Ints) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """t(e|c) and t(c|e) between two ascending lists of words, both [len(zh), len(en)]."""
         inside = zh[zh < len(self.begin) - 1]
-        first, last = self.begin[inside], self.begin[inside + 1]
-        counts = last - first
-        row = np.repeat(np.arange(len(inside)), counts)
-        pick = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts - first, counts)
+        pick, row = runs(self.begin[inside], self.begin[inside + 1])
         place = np.full(1 + max(self.en.max(initial=0), en.max(initial=0)), -1)
         place[en] = np.arange(len(en))
         column = place[self.en[pick]]
@@ -318,11 +323,4 @@ def prepare_pair(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon, glossar
     """Make two lists of units ready."""
     names = entities.named(zh, en, glossary)
     first, second = prepare(zh, Lang.ZH, lexicon, names[0]), prepare(en, Lang.EN, lexicon, names[1])
-    found = lexicon.pairs(first.forms, second.forms)
-    table = WordTable(
-        zh=np.asarray(found.zh, np.int64),
-        en=np.asarray(found.en, np.int64),
-        en_given_zh=np.asarray(found.en_given_zh, np.float32),
-        zh_given_en=np.asarray(found.zh_given_en, np.float32),
-    )
-    return Pair(zh=first, en=second, table=table)
+    return Pair(zh=first, en=second, table=WordTable.of(lexicon, first.forms, second.forms))

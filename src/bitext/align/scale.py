@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.lexicon.vectors import unit
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,7 +57,7 @@ def scale_of(pair: Pair, links: Sequence[tuple[Step, float]], least: float = 0.5
     for vectors, first, last in ((pair.zh.vectors, 0, 1), (pair.en.vectors, 2, 3)):
         sums = np.concatenate([np.zeros((1, vectors.shape[1])), np.cumsum(vectors, axis=0, dtype=np.float64)])
         runs = sums[[step[last] for step, _ in kept]] - sums[[step[first] for step, _ in kept]]
-        sides.append(runs / np.maximum(np.linalg.norm(runs, axis=1, keepdims=True), 1e-6))
+        sides.append(unit(runs))
     weights = np.array([weight for _, weight in kept])
     right = np.einsum("ij,ij->i", sides[0], sides[1])
     shifts = [by for by in APART if by < len(kept)]

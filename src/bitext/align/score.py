@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,25 +36,30 @@ class Scored:
     crossed: NDArray[np.bool_]
     """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
 
-    def within(self, inner: Corridor) -> Scored:
-        """The same over a part of the corridor; its lattice is to be scored anew."""
+    def within(self, inner: Corridor) -> Before:
+        """What a second pass over a part of the corridor need not find again."""
         nodes = self.lattice.corridor.nodes_of(inner)
-        return Scored(
-            lattice=replace(self.lattice, corridor=inner, link=self.lattice.link[:, nodes]),
-            steady=self.steady[:, nodes],
-            parts=None if self.parts is None else self.parts[:, :, nodes],
-            crossed=self.crossed[nodes],
-        )
+        parts = None if self.parts is None else self.parts[:, :, nodes]
+        return Before(corridor=inner, steady=self.steady[:, nodes], parts=parts)
 
 
-def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Scored:
-    """Score every link of the corridor; `before` is what the first pass over it gave."""
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What a first pass leaves to a second one; see `Scored`."""
+
+    corridor: Corridor
+    steady: NDArray[np.float32]
+    parts: NDArray[np.float32] | None
+
+
+def score(pair: Pair, corridor: Corridor, before: Before | None = None) -> Scored:
+    """Score every link of the corridor; `before` is what the first pass over it left."""
     weights = Weights.fitting(pair)
     size = (len(SHAPES), corridor.nodes)
     steady = np.zeros(size, np.float32) if before is None else before.steady
     parts = None
     if before is not None:
-        parts = None if before.parts is None else before.parts.copy()
+        parts = before.parts
     elif corridor.nodes <= KEEP_PARTS:
         parts = np.zeros((len(EVIDENCE), *size), np.float32)
     link = np.zeros(size, np.float32)

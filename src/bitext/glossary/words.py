@@ -100,14 +100,18 @@ class Tokens:
     words: Sequence[Word]
 
     @cached_property
+    def _places(self) -> Sequence[tuple[int, int]]:
+        return tuple(match.span() for match in _WORD.finditer(self.text))
+
+    @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word starts."""
-        return tuple(match.start() for match in _WORD.finditer(self.text))
+        return tuple(start for start, _ in self._places)
 
     @cached_property
     def ends(self) -> Sequence[int]:
         """Where each word ends; possessive endings included."""
-        return tuple(match.end() for match in _WORD.finditer(self.text))
+        return tuple(end for _, end in self._places)
 
     @cached_property
     def hyphens(self) -> bool:

@@ -11,7 +11,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+Real = TypeVar("Real", np.float32, np.float64)
 FORMAT = 1
 MANIFEST_FILE = "manifest.json"
 PIECES_FILE = "pieces.txt"
@@ -167,10 +168,10 @@ def apart(sums: NDArray[np.float32]) -> NDArray[np.float32]:
     return sums
 
 
-def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def unit(vectors: NDArray[Real]) -> NDArray[Real]:
     """Each row divided by its length; zero rows stay zero."""
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    result: NDArray[np.float32] = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    result: NDArray[Real] = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
     return result
 
 

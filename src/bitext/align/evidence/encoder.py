@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.evidence.vector import norms
+from bitext.align.evidence.vector import between, lengths
 from bitext.align.overlaps import put
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def features(tile: Tile) -> NDArray[np.float32]:
 def _cosine(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> NDArray[np.float32]:
     """[shapes, points]: between the sums of both sides."""
     dot = zh @ en.T
-    return tile.across({a: tile.tall(dot, a) for a in tile.heights}) / norms(tile, zh, en)
+    return between(tile, {a: tile.tall(dot, a) for a in tile.heights}, lengths(tile, zh, en))

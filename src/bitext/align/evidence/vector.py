@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from bitext.align.tile import Tile
+
+    Lengths = tuple[Mapping[int, NDArray[np.floating]], Mapping[int, NDArray[np.floating]]]
 
 NAME = "vector"
 FEATURES = ("root", "cosine", "margin", "weakest", "gain", "low", "size", "own")
@@ -26,11 +30,10 @@ def features(tile: Tile) -> NDArray[np.float32]:
     """[8, shapes, points]: cosine by size, cosine, and how far it stands out, by size."""
     zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
     dot = zh @ en.T
-    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in tile.heights}
-    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in tile.widths}
+    norm_zh, norm_en = lengths(tile, zh, en)
     rows = {a: tile.tall(dot, a) for a in tile.heights}
     columns = {b: tile.tall(dot.T, b).T for b in tile.widths}
-    cosine = np.asarray(tile.across(rows) / norms(tile, zh, en), np.float32)
+    cosine = between(tile, rows, (norm_zh, norm_en))
     near_zh, near_en = tile.pair.near_zh[tile.zh], tile.pair.near_en[tile.en]
     high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
     usual = tile.zh_sums(near_zh) / high + tile.en_sums(near_en) / wide
@@ -52,8 +55,17 @@ def features(tile: Tile) -> NDArray[np.float32]:
     return np.stack([over * root, over, margin, weakest, tile.gain(cosine), low, over * long, own])
 
 
-def norms(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> NDArray[np.float32]:
-    """[shapes, points]: product of the lengths of both sides' sums of vectors; never zero."""
-    norm_zh = {a: np.linalg.norm(tile.tall(zh, a), axis=1)[tile.rows] for a in tile.heights}
-    norm_en = {b: np.linalg.norm(tile.tall(en, b), axis=1)[tile.columns] for b in tile.widths}
-    return np.stack([norm_zh[a] * norm_en[b] for a, b in tile.shapes]) + np.float32(1e-6)
+def lengths(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> Lengths:
+    """By number of units, how long the sum of the vectors of the units up to each one is, on either side."""
+    return (
+        {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in tile.heights},
+        {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in tile.widths},
+    )
+
+
+def between(tile: Tile, rows: Mapping[int, NDArray[np.float32]], long: Lengths) -> NDArray[np.float32]:
+    """[shapes, points]: cosine of the sums of both sides; `rows` are dot products, summed by height."""
+    zh = {a: norm[tile.rows] for a, norm in long[0].items()}
+    en = {b: norm[tile.columns] for b, norm in long[1].items()}
+    product = np.stack([zh[a] * en[b] for a, b in tile.shapes])
+    return np.asarray(tile.across(rows) / (product + np.float32(1e-6)), np.float32)
