@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bitext.glossary import Kind, match
 from bitext.model import Lang
-from bitext.names import Grade, find_en, find_zh
+from bitext.names import find_en, find_zh
 from bitext.names.index import WordIndex
 from bitext.script import simplify
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # confidence from which a stretch of text is taken for a name
 MOST = 8_000  # units of both sides; in longer texts the words themselves are learned (`adapt`)
+PARTED = "\n\n"
+"""Between units: no form of a glossary goes over a blank line."""
 NAMED = frozenset(
     {Kind.PERSON, Kind.BODY, Kind.ORGANISATION, Kind.MECHANISM, Kind.LAW, Kind.EVENT, Kind.PLACE}
 )
@@ -32,13 +36,18 @@ def named(zh: Sequence[str], en: Sequence[str], glossary: Glossary) -> tuple[Key
     keys_en: Keys = tuple({} for _ in en)
     if len(zh) + len(en) <= MOST:
         _persons(zh, en, keys_zh, keys_en)
-        kinds = {concept.id: concept.kind for concept in glossary.concepts}
-        for texts, lang, keys in ((zh, Lang.ZH, keys_zh), (en, Lang.EN, keys_en)):
-            for text, own in zip(texts, keys, strict=True):
-                own |= {
-                    hit.concept: 1.0 for hit in match(text, lang, glossary) if kinds[hit.concept] in NAMED
-                }
+        _listed(zh, Lang.ZH, glossary, keys_zh)
+        _listed(en, Lang.EN, glossary, keys_en)
     return keys_zh, keys_en
+
+
+def _listed(texts: Sequence[str], lang: Lang, glossary: Glossary, keys: Keys) -> None:
+    """Note which names of the glossary stand where, in one reading of all units."""
+    kinds = {concept.id: concept.kind for concept in glossary.concepts}
+    starts = tuple(accumulate((len(text) + len(PARTED) for text in texts), initial=0))
+    for hit in match(PARTED.join(texts), lang, glossary):
+        if kinds[hit.concept] in NAMED:
+            keys[bisect_right(starts, hit.span.start) - 1][hit.concept] = 1.0
 
 
 def _persons(zh: Sequence[str], en: Sequence[str], keys_zh: Keys, keys_en: Keys) -> None:
@@ -47,22 +56,18 @@ def _persons(zh: Sequence[str], en: Sequence[str], keys_zh: Keys, keys_en: Keys)
     A Chinese stretch counts as a name when some English unit spells it; an English name that parses as
     Chinese counts even when nothing does, for then its counterpart is missing.
     """
-    index = WordIndex()
-    romanised = []
-    for text in en:
-        index.add(text)
-        romanised.append(find_en(text))
+    index = WordIndex(en)
     taken: list[list[tuple[int, int]]] = [[] for _ in en]
     wanted = index.wanted()
     claims = {
         name.text: name
         for text in zh
-        if wanted.search(simplify(text))
+        if not wanted.isdisjoint(simplify(text))
         for name in find_zh(text)
         if name.confidence >= SURE and (name.given or name.foreign)
     }
     for claimed, name in claims.items():
-        spelt = index.units(name, least=Grade.VARIANT)
+        spelt = index.units(name)
         for other, spans in spelt.items():
             keys_en[other][claimed] = 1.0
             taken[other] += spans
@@ -70,8 +75,8 @@ def _persons(zh: Sequence[str], en: Sequence[str], keys_zh: Keys, keys_en: Keys)
             for unit, text in enumerate(zh):
                 if claimed in text:
                     keys_zh[unit][claimed] = 1.0
-    for unit, names in enumerate(romanised):
-        for found in names:
+    for unit in index.romanised:
+        for found in find_en(en[unit]):
             if found.chinese and found.confidence >= SURE and found.given:
                 span = found.span
                 if not any(first < span.end and span.start < last for first, last in taken[unit]):

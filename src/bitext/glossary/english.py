@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bitext.glossary.hits import Overlap
 from bitext.glossary.patterns import Pattern, Step, patterns, verify
-from bitext.glossary.words import Tokens, Word, word
+from bitext.glossary.words import HYPHENED, Tokens, Word, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +43,8 @@ class EnglishMatcher:
         first_words = self._root.children
         words = found.words
         end = 0
-        for start, first in enumerate(words):
-            if first.key not in first_words and not found.hyphenated(start):
+        for start, (first, gap) in enumerate(zip(words, found.parts[2::2], strict=True)):
+            if first.key not in first_words and gap not in HYPHENED:
                 continue
             if found.starts[start] < end and overlap is Overlap.LEFTMOST_LONGEST:
                 continue

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ _LETTER = (
 _MARK = "\u0300-\u036f"
 _APOSTROPHE = "'\u2018\u2019\u02bc\uff07\u2032"
 _WORD = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}(?![A-Za-z])"  # U.S., P.R.C.
-    rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&"
+    rf"((?:[A-Za-z]\.){{2,}}(?![A-Za-z])"  # U.S., P.R.C.
+    rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&)"
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 HYPHENS = "-\u2010\u2011"
+HYPHENED = frozenset(HYPHENS)  # gaps
 ARTICLES = frozenset({"a", "an", "the"})
 
 # Irregular plurals and verbs as they occur in legal and political prose -> the plain form.
@@ -98,25 +100,23 @@ class Tokens:
 
     text: str
     words: Sequence[Word]
+    parts: Sequence[str]
+    """The text in pieces: what stands before the first word, that word, what stands between, and so on."""
 
     @cached_property
-    def _places(self) -> Sequence[tuple[int, int]]:
-        return tuple(match.span() for match in _WORD.finditer(self.text))
+    def _edges(self) -> Sequence[int]:
+        """Where each of `parts` ends."""
+        return tuple(accumulate(map(len, self.parts)))
 
     @cached_property
     def starts(self) -> Sequence[int]:
         """Where each word starts."""
-        return tuple(start for start, _ in self._places)
+        return self._edges[:-1:2]
 
     @cached_property
     def ends(self) -> Sequence[int]:
         """Where each word ends; possessive endings included."""
-        return tuple(end for _, end in self._places)
-
-    @cached_property
-    def hyphens(self) -> bool:
-        """Whether there is a hyphen anywhere."""
-        return any(hyphen in self.text for hyphen in HYPHENS)
+        return self._edges[1::2]
 
     def base_end(self, index: int) -> int:
         """The end of a word without its possessive ending."""
@@ -124,22 +124,18 @@ class Tokens:
 
     def hyphenated(self, index: int) -> bool:
         """Whether a hyphen and nothing else joins word `index` to the next."""
-        if not self.hyphens:
-            return False
-        end = self.ends[index]
-        return (
-            index + 1 < len(self.starts) and self.starts[index + 1] == end + 1 and self.text[end] in HYPHENS
-        )
+        return self.gap(index) in HYPHENED and index + 1 < len(self.words)
 
     def gap(self, index: int) -> str:
-        """What stands between word `index` and the next."""
-        return self.text[self.ends[index] : self.starts[index + 1]]
+        """What stands between word `index` and the next, or the end of the text."""
+        return self.parts[2 * index + 2]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4)  # matching and the search for variants ask for one text in turn
 def tokens(text: str) -> Tokens:
     """Cut a text into words: hyphens part them, apostrophes and the dots of U.S. do not."""
-    return Tokens(text, tuple(map(word, _WORD.findall(text))))
+    parts = _WORD.split(text)
+    return Tokens(text, tuple(map(word, parts[1::2])), parts)
 
 
 @lru_cache(maxsize=131_072)

@@ -180,18 +180,21 @@ def _chinese(text: str, simple: str) -> Iterator[NameZh]:
         if not given:
             yield _alone(text, start, surname, simple)
             continue
-        name = claim(text, simple, start, surname, given)
-        if name.confidence > THRESHOLD / 6:
-            yield name
+        confidence = probability(simple, start, surname, given)
+        if confidence > THRESHOLD / 6:
+            yield claim(text, start, surname, given, confidence)
 
 
-def claim(text: str, simple: str, start: int, surname: str, given: str) -> NameZh:
-    """The name at `start` with the confidence the model gives it, its context beyond one character aside."""
+def probability(simple: str, start: int, surname: str, given: str) -> float:
+    """What the model says of a name at `start`, its context beyond one character aside."""
     stats = claims.statistics()
-    span = Span(start, start + len(surname) + len(given))
     confidence = claims.probability(claims.evidence(simple, start, surname, given, stats), stats)
-    if given in _SELDOM_GIVEN:
-        confidence *= SELDOM
+    return confidence * SELDOM if given in _SELDOM_GIVEN else confidence
+
+
+def claim(text: str, start: int, surname: str, given: str, confidence: float) -> NameZh:
+    """A name at `start`."""
+    span = Span(start, start + len(surname) + len(given))
     return NameZh(span=span, text=span.of(text), surname=surname, given=given, confidence=confidence)
 
 

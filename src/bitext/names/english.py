@@ -62,7 +62,11 @@ def _find(text: str) -> tuple[NameEn, ...]:
 
 def adjacent(word: Word) -> bool:
     """Whether nothing but a space, a comma or a full stop of an initial parts `word` from the one before."""
-    return word.gap in {" ", "\u00a0", ", ", ". ", "\n", "  ", "."}
+    return word.gap in JOINTS
+
+
+JOINTS = frozenset({" ", "\u00a0", ", ", ". ", "\n", "  ", "."})
+"""What may stand between the words of a name."""
 
 
 def _titled(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] | None:

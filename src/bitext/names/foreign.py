@@ -126,6 +126,9 @@ _ALIKE = frozenset(
 """Pairs at half cost: 华盛顿 for W, 希 for Hi, 杰 for G and J, 鲁 beside 努."""
 _WEAK = {"Y": 0.2, "H": 0.5, "W": 0.5, "N": 0.5, "L": 0.4}
 """What it costs to leave out a sound that comes and goes: glides, silent h, final r and n."""
+_SOUNDS = "PTKFWMNLSJHY"
+_GAPS = {x: _WEAK.get(x, 1.0) for x in _SOUNDS}
+_CHANGES = {x: {y: 0.0 if x == y else 0.4 if (x, y) in _ALIKE else 1.2 for y in _SOUNDS} for x in _SOUNDS}
 _PARTS = re.compile(f"[{DOTS}]")
 _SPLIT = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
 
@@ -175,22 +178,21 @@ def alike(zh: str, en: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _weight(skeleton: str) -> float:
-    return sum(map(_gap, skeleton))
-
-
-def _gap(ch: str) -> float:
-    return _WEAK.get(ch, 1.0)
+    return sum(map(_GAPS.__getitem__, skeleton))
 
 
 def _distance(a: str, b: str) -> float:
-    gaps = [_gap(ch) for ch in b]
+    """The least cost of turning one skeleton into the other."""
+    gaps = [_GAPS[y] for y in b]
     row = [0.0, *accumulate(gaps)]
     for x in a:
-        own = _gap(x)
-        last, row[0] = row[0], row[0] + own
+        own, changes = _GAPS[x], _CHANGES[x]
+        diagonal = row[0]
+        left = row[0] = diagonal + own
         for j, y in enumerate(b, 1):
-            change = 0.0 if x == y else 0.4 if (x, y) in _ALIKE else 1.2
-            last, row[j] = row[j], min(last + change, row[j] + own, row[j - 1] + gaps[j - 1])
+            above = row[j]
+            left = row[j] = min(diagonal + changes[y], above + own, left + gaps[j - 1])
+            diagonal = above
     return row[-1]
 
 
@@ -242,7 +244,7 @@ def runs(found: Sequence[Word]) -> Iterator[list[int]]:
         if run and not joined:
             yield run
             run = []
-        if (word.capital and word.letters not in BEFORE_EN) or (joined and word.letters in _PARTICLES):
+        if (word.capital and word.letters not in BEFORE_EN) or (joined and word.letters in PARTICLES):
             run.append(i)
         elif run:
             yield run
@@ -251,7 +253,7 @@ def runs(found: Sequence[Word]) -> Iterator[list[int]]:
         yield run
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "al",
         "el",
@@ -277,11 +279,17 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+"""Small words inside names."""
 
 
 def _aligned(parts: list[str], words: list[str]) -> tuple[float, int, int]:
-    """Best mean likeness of all parts to words in order, and the words it takes: (mean, first, last)."""
+    """Best mean likeness of all parts to words in order, and the words it takes: (mean, first, last).
+
+    A mean below `LIKE` is not worked out and given as 0.
+    """
     best = (0.0, 0, 0)
+    if sum(max(likeness(part, word) for word in words) for part in parts) < LIKE * len(parts):
+        return best
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + len(parts) + 3) + 1):
             score = _monotone(tuple(parts), tuple(words[first:last])) / max(len(parts), 1)

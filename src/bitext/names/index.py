@@ -1,69 +1,82 @@
-"""Where in many English texts a name stands, without reading all of them for every name."""
+"""Where in many English texts a name is spelt in full, without reading all of them for every name."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bitext.names import surnames
-from bitext.names.foreign import DOTS, LIKE, alike, han_skeleton, latin_skeleton, parts_of, runs
-from bitext.names.latin import letters_of, words
+from bitext.names.english import JOINTS
+from bitext.names.foreign import DOTS, LIKE, PARTICLES, alike, han_skeleton, latin_skeleton, parts_of, runs
+from bitext.names.latin import bare, cut, letters_of, words
+from bitext.names.model import Grade
 from bitext.names.places import places
+from bitext.names.readings import syllable_count
 from bitext.script import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bitext.names.latin import Word
-    from bitext.names.model import Grade, NameZh
+    from bitext.names.model import NameZh
 
 
 class WordIndex:
-    """The words of a list of English texts, and in which of them each stands."""
+    """The words of a list of English texts that may be of a name, and in which of them each stands."""
 
-    def __init__(self) -> None:
-        self._words: list[Sequence[Word]] = []
-        self._texts: dict[str, set[int]] = defaultdict(set)
-        self._doubles: dict[str, set[int]] = defaultdict(set)
-        """The same for two words read as one: `Ou Yang`."""
-        self._run: dict[str, set[int]] = defaultdict(set)
-        """By their sound, words beside another capital: a foreign name has two parts or more."""
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._given = texts
+        self._words: dict[int, Sequence[Word]] = {}
+        self._texts: defaultdict[str, set[int]] = defaultdict(set)
+        """By letters: family names beside what may be a given name, first words of irregular spellings."""
+        self._runs: set[int] = set()
+        """Texts in which a name of several words may stand."""
+        self.romanised: set[int] = set()
+        """Texts in which a family name may stand beside a given name, both with a capital."""
+        for at, text in enumerate(texts):
+            self._add(at, cut(text))
 
-    def add(self, text: str) -> None:
-        """Take the next text in."""
-        at, found = len(self._words), words(text)
-        self._words.append(found)
-        for before, word in zip((None, *found), found, strict=False):
-            if word.capital:
-                self._texts[word.letters].add(at)
-                if before is not None:
-                    self._doubles[before.letters + word.letters].add(at)
-        for run in runs(found):
-            for place in run if len(run) > 1 else ():
-                self._run[latin_skeleton(found[place].letters)].add(at)
+    def _add(self, at: int, parts: Sequence[str]) -> None:
+        """Take in a text, which is cut into words and what stands between them."""
+        families, irregular = surnames.by_spelling(), _irregular()
+        for place in range(1, len(parts), 2):
+            letters = _capital(parts[place])
+            if not letters:
+                continue
+            before = parts[place - 2] if parts[place - 1] in JOINTS and place > 1 else ""
+            follows = parts[place + 2] if place + 2 < len(parts) else ""
+            after = follows if parts[place + 1] in JOINTS else ""
+            given = [word for word in (before, after) if letters in families and _may_be_given(word)]
+            if given or letters in irregular:
+                self._texts[letters].add(at)
+            if any(map(_capital, given)):
+                self.romanised.add(at)
+            if (second := _capital(follows)) and letters + second in families:  # Ou Yang
+                self._texts[letters + second].add(at)
+            if _capital(after) or after in PARTICLES:
+                self._runs.add(at)
 
-    def wanted(self) -> re.Pattern[str]:
-        """What a Simplified text holds if it names somebody whom `units` may find."""
-        known = surnames.by_spelling()
-        spelt = known.keys() & (self._texts.keys() | self._doubles.keys())
-        heads = {re.escape(chars[0]) for spelling in spelt for chars in known[spelling]}
-        listed = {
-            re.escape(name)
-            for name, spellings in surnames.irregular().items()
-            if any(letters_of(spelling.split()[0]) in self._texts for spelling in spellings)
-        }
-        return re.compile("|".join(sorted(heads | listed | {f"[{DOTS}]"})))
+    def wanted(self) -> frozenset[str]:
+        """Characters of which a Simplified text holds one if it names somebody whom `units` may find."""
+        families, irregular = surnames.by_spelling(), _irregular()
+        found = (
+            name
+            for letters in self._texts
+            for table in (families, irregular)
+            for name in table.get(letters, ())
+        )
+        return frozenset(DOTS).union(name[0] for name in found)
 
-    def units(self, name: NameZh, *, least: Grade) -> dict[int, list[tuple[int, int]]]:
-        """Number of each text that spells `name` at least so well -> (start, end) of the spellings."""
+    def units(self, name: NameZh) -> dict[int, list[tuple[int, int]]]:
+        """Number of each text that spells the whole of `name` -> (start, end) of the spellings."""
         out = {}
         for at in sorted(self._candidates(name)):
-            found = self._words[at]
+            found = self._cut(at)
             spans = [
                 (found[place.first].span.start, found[place.last - 1].span.end)
                 for place in places(name, found)
-                if place.match.grade >= least
+                if place.match.grade >= Grade.VARIANT
             ]
             if spans:
                 out[at] = spans
@@ -72,13 +85,59 @@ class WordIndex:
     def _candidates(self, name: NameZh) -> set[int]:
         """Texts that hold a spelling of the family name, or a word that sounds like part of a foreign one."""
         irregular = surnames.irregular().get(name.surname + name.given or simplify(name.text), ())
-        wanted = [letters_of(spelling.split()[0]) for spelling in irregular]
-        found = [self._texts.get(letters, set()) for letters in wanted]
+        wanted = {_first_word(spelling) for spelling in irregular}
+        if not name.foreign:
+            wanted |= surnames.surnames()[name.surname].spellings.keys()
+        found = [self._texts[letters] for letters in wanted & self._texts.keys()]
         if name.foreign:
             parts = [han_skeleton(part) for part in parts_of(name)]
-            like = (sound for sound in self._run if any(alike(part, sound) >= LIKE for part in parts))
-            found += [self._run[sound] for sound in like]
-        else:
-            known = surnames.surnames()[name.surname].spellings
-            found += [side.get(letters, set()) for letters in known for side in (self._texts, self._doubles)]
+            found += [
+                texts
+                for sound, texts in self._sounds.items()
+                if any(alike(part, sound) >= LIKE for part in parts)
+            ]
         return set().union(*found)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, set[int]]:
+        """By their sound, words beside another capital: a foreign name has two parts or more."""
+        out: defaultdict[str, set[int]] = defaultdict(set)
+        for at in self._runs:
+            found = self._cut(at)
+            for run in runs(found):
+                for place in run if len(run) > 1 else ():
+                    out[latin_skeleton(found[place].letters)].add(at)
+        return out
+
+    def _cut(self, at: int) -> Sequence[Word]:
+        if at not in self._words:
+            self._words[at] = words(self._given[at])
+        return self._words[at]
+
+
+@cache
+def _irregular() -> Mapping[str, Sequence[str]]:
+    """Persons known by irregular spellings, by the first word of those."""
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for name, spellings in surnames.irregular().items():
+        for first in dict.fromkeys(map(_first_word, spellings)):
+            out[first].append(name)
+    return out
+
+
+def _first_word(spelling: str) -> str:
+    return letters_of(spelling.split(maxsplit=1)[0])
+
+
+@lru_cache(maxsize=65_536)
+def _capital(written: str) -> str:
+    """The letters of a word that begins with a capital; empty for any other."""
+    return letters_of(bare(written)) if written[:1].isupper() else ""
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_given(written: str) -> bool:
+    """Whether a word could spell a given name, or be the initials of one."""
+    word = bare(written)
+    letters = letters_of(word)
+    return (len(letters) > 1 and word.isupper()) or syllable_count(letters, loose=True) > 0

@@ -12,7 +12,7 @@ from bitext.model import Span
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f"
 _APOSTROPHE = "'\u2018\u2019\u02bc\u02bb\u00b4`"
 _HYPHEN = "\\-\u2010\u2011"
-_WORD = re.compile(f"[{_LETTER}]+(?:[{_APOSTROPHE}{_HYPHEN}][{_LETTER}]+)*")
+_WORD = re.compile(f"([{_LETTER}]+(?:[{_APOSTROPHE}{_HYPHEN}][{_LETTER}]+)*)")
 _POSSESSIVE = re.compile(f"[{_APOSTROPHE}][sS]$")
 _HYPHENS = re.compile(f"[{_HYPHEN}]")
 _NOT_LETTER = re.compile("[^a-z]")
@@ -51,17 +51,24 @@ def letters_of(text: str) -> str:
     return _NOT_LETTER.sub("", unicodedata.normalize("NFKD", flat).lower())
 
 
+def cut(text: str) -> list[str]:
+    """`text` in pieces: what stands before the first word, that word, what stands between, and so on."""
+    return _WORD.split(text)
+
+
+def bare(written: str) -> str:
+    """A word without possessive 's."""
+    return written[:-2] if written[-1:] in "sS" and _POSSESSIVE.search(written) else written
+
+
 @lru_cache(maxsize=256)
 def words(text: str) -> tuple[Word, ...]:
     """All words of `text` in order."""
     out = []
     at = 0
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if word[-1] in "sS" and _POSSESSIVE.search(word):
-            end -= 2
-            word = word[:-2]
+        start, word = match.start(), bare(match.group())
+        end = start + len(word)
         out.append(Word(Span(start, end), word, letters_of(word), word[0].isupper(), text[at:start]))
         at = end
     return tuple(out)

@@ -88,8 +88,8 @@ def _candidates(text: str, simple: str, found: Sequence[Word], known: Collection
         span = Span(start, start + len(surname) + len(given))
         sure = bool(given) and surname + given in known
         if sure or (given and surname in wanted and (span, surname) not in names):
-            name = chinese.claim(text, simple, start, surname, given)
-            names[span, surname] = replace(name, confidence=CONFIRMED) if sure else name
+            confidence = CONFIRMED if sure else chinese.probability(simple, start, surname, given)
+            names[span, surname] = chinese.claim(text, start, surname, given, confidence)
     return sorted(names.values(), key=lambda name: (name.span.start, -name.span.end))
 
 

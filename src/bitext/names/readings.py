@@ -148,7 +148,7 @@ def syllable_set() -> frozenset[str]:
 
 @cache
 def loose_syllables() -> frozenset[str]:
-    """Spellings of any syllable in Wade-Giles, Tongyong or Hong Kong usage."""
+    """Spellings of any syllable in pinyin, Wade-Giles, Tongyong or Hong Kong usage."""
     cmn = {reading for readings in _table()[0].values() for reading in readings}
     yue = {reading for readings in _table()[1].values() for reading in readings}
     out: set[str] = set()
@@ -156,13 +156,13 @@ def loose_syllables() -> frozenset[str]:
         out.update(syllables.wade_giles(reading), syllables.tongyong(reading))
     for reading in yue:
         out.update(syllables.hong_kong(reading))
-    return frozenset(out)
+    return syllable_set().union(out)
 
 
 @lru_cache(maxsize=16_384)
 def syllable_count(letters: str, *, loose: bool = False) -> int:
     """The fewest syllables `letters` can be cut into without rest; 0 when they cannot (at most 3)."""
-    known = syllable_set() if not loose else loose_syllables() | syllable_set()
+    known = loose_syllables() if loose else syllable_set()
     ends = {0}
     for count in range(1, 4):
         ends = {
