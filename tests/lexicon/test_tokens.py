@@ -50,6 +50,20 @@ def test_tokens_point_at_the_text_in_order(text):
     assert {place for place, ch in enumerate(text) if is_han(ch)} <= covered
 
 
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(), st.sampled_from("律师０９ａＮ’'s,，.．12  \n\u3000\x1f\x85\u0301")
+        ),
+        max_size=30,
+    )
+)
+def test_forms_alone_are_those_of_the_tokens(text):
+    """Words that need no places come out the same without them."""
+    lexicon = Lexicon.load()
+    assert lexicon.forms(text) == [token.form for token in lexicon.tokens(text, Lang.EN)]
+
+
 def test_ids_are_those_of_the_vocabulary_of_the_language(lexicon):
     """A known word's id leads back to its form, an unknown word has -1, Han in English is unknown."""
     for lang, text in ((Lang.ZH, "律师会见当事人 zzyzx"), (Lang.EN, "The lawyers met zzyzx")):

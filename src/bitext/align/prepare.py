@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -122,8 +122,7 @@ class Prepared:
     @cached_property
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
         """[units]: the values in each."""
-        seek = HAS_VALUE[self.lang].search
-        return tuple(find(text, self.lang) if seek(text) else () for text in self.texts)
+        return tuple(find(text, self.lang) if _promising(text, self.lang) else () for text in self.texts)
 
     @cached_property
     def values(self) -> tuple[dict[Hashable, float], ...]:
@@ -150,6 +149,17 @@ class Prepared:
             begin=np.cumsum([0, *(len(span) for span in spans)]),
             names=tuple(self.names[unit] for unit in units),
         )
+
+
+def _promising(text: str, lang: Lang) -> bool:
+    """Whether a text is worth a search for values."""
+    return any(map(_tells, text.split())) if lang is Lang.EN else bool(HAS_VALUE[lang].search(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _tells(word: str) -> bool:
+    """The same of an English word with the marks around it; most words come again and again."""
+    return bool(HAS_VALUE[Lang.EN].search(word))
 
 
 def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bitext.lexicon.vocabulary import UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from bitext.lexicon.vocabulary import Vocabulary
 
-    Bucket = Mapping[str, tuple[int, float] | None]
+    Bucket = Mapping[str, tuple[int, float] | tuple[()]]
 
 
 class Segmenter:
@@ -36,18 +38,17 @@ class Segmenter:
         step = [(0, 0)] * size
         for at in range(size - 1, -1, -1):
             place = start + at
-            bucket = self._buckets.get(text[place]) or self._bucket(text[place])
-            stop = at + 1
-            found = bucket.get(text[place])
-            index, top = (-1, self._least) if found is None else found
+            head = text[place]
+            bucket = self._buckets.get(head) or self._bucket(head)
+            stop = last = at + 1
+            index, top = bucket[head] or (UNKNOWN, self._least)
             top += best[stop]
-            for last in range(at + 2, size + 1):
-                form = text[place : start + last]
-                found = bucket.get(form)
+            while last < size:
+                last += 1
+                found = bucket.get(text[place : start + last])
                 if found is None:
-                    if form not in bucket:
-                        break
-                elif found[1] + best[last] > top:
+                    break
+                if found and found[1] + best[last] > top:
                     top, stop, index = found[1] + best[last], last, found[0]
             best[at], step[at] = top, (stop, index)
         words = []
@@ -58,13 +59,13 @@ class Segmenter:
         return words
 
     def _bucket(self, head: str) -> Bucket:
-        """The words that begin with `head`, and None for what is only the beginning of one."""
+        """The words that begin with `head`; what is only the beginning of one is empty."""
         first, words = self.vocabulary.beginning(head)
-        bucket: dict[str, tuple[int, float] | None] = {head: None}
+        bucket: dict[str, tuple[int, float] | tuple[()]] = {head: ()}
         for word in words:
             for end in range(2, len(word)):
-                bucket[word[:end]] = None
+                bucket[word[:end]] = ()
         values = self._log_p[first : first + len(words)].tolist()
-        bucket.update(zip(words, zip(range(first, first + len(words)), values, strict=True), strict=True))
+        bucket.update(zip(words, enumerate(values, first), strict=True))
         self._buckets[head] = bucket
         return bucket

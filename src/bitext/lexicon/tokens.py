@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bitext.lexicon.vocabulary import UNKNOWN
 from bitext.model import Lang
-from bitext.script import HAN, simplify
+from bitext.script import HAN, han_count, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,9 @@ class Tokeniser:
 
     def forms(self, text: str) -> list[str]:
         """The form of every word of `text`, in order."""
-        return [form for _, _, _, form in self._cut(text)]
+        if han_count(text):
+            return [form for _, _, _, form in self._cut(text)]
+        return [form for piece in text.split() for form in _latin(piece)]
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and form of every word of `text`, in order."""
@@ -89,7 +91,18 @@ class Tokeniser:
                     yield start, stop, index, folded[start:stop]
                     start = stop
             else:
-                yield start, end, None, stem(match[0]) if kind == "word" else figure(match[0])
+                yield start, end, None, _form(match)
+
+
+@lru_cache(maxsize=1 << 16)
+def _latin(piece: str) -> tuple[str, ...]:
+    """The forms of the words in a stretch without Han or white space; most stretches come again and again."""
+    return tuple(map(_form, _TOKEN.finditer(piece.translate(_SAME_WIDTH))))
+
+
+def _form(match: re.Match[str]) -> str:
+    """What a Latin word or a figure is compared by."""
+    return stem(match[0]) if match.lastgroup == "word" else figure(match[0])
 
 
 @lru_cache(maxsize=1 << 17)

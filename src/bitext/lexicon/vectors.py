@@ -11,6 +11,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import numpy as np
@@ -20,7 +21,7 @@ from bitext.lexicon import tensors
 from bitext.lexicon.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -34,8 +35,6 @@ WEIGHTS_FILE = "model.safetensors"
 REMEDY = "Install the package again"
 FEW = 6  # parts, with which half of what they seem to have in common is believed
 MANY = 64  # rows of a run that are added beside those of others; the rest of a long run by itself
-CHUNK_TOKENS = 1 << 14
-"""Rows gathered at once: 16 MiB of float32 at 256 dimensions, which stays near the processor."""
 
 
 class StaticVectors:
@@ -108,11 +107,18 @@ class StaticVectors:
 
         A text without any known word, an empty one above all, has the zero vector.
         """
+        found = [self._wordpiece.ids(text) for text in texts]
+        ids = np.fromiter(chain.from_iterable(found), np.int64)
+        sizes = np.fromiter(map(len, found), np.int64, len(found))
+        some = np.flatnonzero(sizes)
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for which, ids, starts in self._chunks(texts):
-            rows = self._rows[self._row_of[ids]] * self._scale[ids][:, None]
-            result[which] = run_sums(rows, np.array(starts))
+        result[some] = _sums(lambda at: self._values(ids[at]), (np.cumsum(sizes) - sizes)[some], sizes[some])
         return result
+
+    def _values(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """[ids, d]: the row of each token."""
+        rows: NDArray[np.float32] = self._rows[self._row_of[ids]] * self._scale[ids][:, None]
+        return rows
 
     def sums_within(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The same for the parts of one document: what all of them have in common is taken out.
@@ -125,40 +131,33 @@ class StaticVectors:
         """Sentence vectors of unit length, float32 [len(texts), d]; zero where there is no known word."""
         return unit(self.sums(texts))
 
-    def _chunks(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[int], list[int]]]:
-        """Texts with tokens, their token ids end to end, and where each text's ids start."""
-        which: list[int] = []
-        ids: list[int] = []
-        starts: list[int] = []
-        for number, text in enumerate(texts):
-            found = self._wordpiece.ids(text)
-            if not found:
-                continue
-            which.append(number)
-            starts.append(len(ids))
-            ids += found
-            if len(ids) >= CHUNK_TOKENS:
-                yield which, ids, starts
-                which, ids, starts = [], [], []
-        if which:
-            yield which, ids, starts
-
 
 def run_sums(rows: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """[starts, d]: sums of the rows from each start to the next one, none of them empty.
+    """[starts, d]: sums of the rows from each start to the next one, none of them empty."""
+    return _sums(rows.__getitem__, starts, np.diff(starts, append=len(rows)))
 
-    Adds up all first rows, then all second ones: ten times as fast as `np.add.reduceat`, which goes
-    down every column of every run.
+
+def _sums(
+    rows: Callable[[NDArray[np.int64]], NDArray[np.float32]],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """[starts, d]: sums of runs of rows, none of them empty; `rows` gives those at the places asked for.
+
+    Adds up all first rows, then all second ones, the longest runs in front: ten times as fast as
+    `np.add.reduceat`, which goes down every column of every run, and only the sums stay in memory.
     """
-    sizes = np.diff(starts, append=len(rows))
     order = np.argsort(-sizes, kind="stable")
-    sums = rows[starts]
+    starts, sizes = starts[order], sizes[order]
+    sums = rows(starts)
     for place in range(1, min(int(sizes.max(initial=1)), MANY)):
-        longer = order[: np.searchsorted(-sizes[order], -place)]
-        sums[longer] += rows[starts[longer] + place]
-    for run in np.flatnonzero(sizes > MANY):
-        sums[run] += rows[starts[run] + MANY : starts[run] + sizes[run]].sum(axis=0)
-    return sums
+        longer = np.count_nonzero(sizes > place)
+        sums[:longer] += rows(starts[:longer] + place)
+    for run in range(np.count_nonzero(sizes > MANY)):
+        sums[run] += rows(np.arange(starts[run] + MANY, starts[run] + sizes[run])).sum(axis=0)
+    result = np.empty_like(sums)
+    result[order] = sums
+    return result
 
 
 def apart(sums: NDArray[np.float32]) -> NDArray[np.float32]:

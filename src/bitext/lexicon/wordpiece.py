@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from bitext.errors import LexiconError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RECENT = re.compile(
     "[\u32ff\ua7f2-\ua7f4\U00010780-\U000107ba\U0001ccd6-\U0001ccf9\U0001f16c\U0001fb00-\U0001fbff]"
@@ -22,6 +18,7 @@ RECENT = re.compile(
 """Compatibility characters since Unicode 12.1: whether NFKD knows them depends on the library's age."""
 COMBINING = re.compile("[\u0300-\u036f]")
 UNKNOWN = 0
+USUAL = 2  # characters of a piece; of longer ones it is remembered how long they get
 CACHED_RUNS = 1 << 17
 """Runs whose tokens are remembered; some 20 MB at most."""
 
@@ -43,8 +40,8 @@ class WordPiece:
         self.size = len(opening) + len(following)
         self._opening = dict(zip(opening, range(self.size), strict=False))
         self._following = dict(zip(following, range(len(opening), self.size), strict=True))
-        self._longest_ascii = _longest(filter(str.isascii, (*opening, *following)))
-        self._longest_other = _longest(piece for piece in (*opening, *following) if not piece.isascii())
+        longer = sorted((piece for piece in (*opening, *following) if len(piece) > USUAL), key=len)
+        self._longest = {piece[0]: len(piece) for piece in longer}
         self._cache: dict[str, list[int]] = {}
 
     def ids(self, text: str) -> list[int]:
@@ -62,10 +59,9 @@ class WordPiece:
 
     def _match(self, run: str) -> list[int]:
         ids = []
-        longest = self._longest_ascii if run.isascii() else self._longest_other
         pieces, start, length = self._opening, 0, len(run)
         while start < length:
-            end = min(length, start + longest)
+            end = min(length, start + self._longest.get(run[start], USUAL))
             while end > start and run[start:end] not in pieces:
                 end -= 1
             if end == start:  # WordPiece gives up on the whole run, not on its rest
@@ -82,7 +78,3 @@ def normalise(text: str) -> str:
     text = COMBINING.sub("", unicodedata.normalize("NFKD", RECENT.sub(" ", text)))
     # str.lower() knows the final sigma, which depends on its neighbours; the library does not.
     return text.replace("Σ", "σ").lower()
-
-
-def _longest(pieces: Iterable[str]) -> int:
-    return max(map(len, pieces), default=0)

@@ -64,7 +64,8 @@ _CONNECTORS = {
 }
 
 
-_RUBBISH = re.compile(rf"[\d{zh.HAN_NUMERAL}]{{41,}}|[\d,.:/*·-]{{81,}}|[a-z0-9_]{{81,}}")
+_SERIAL = 41  # characters of the shortest run that is rubbish
+_RUBBISH = re.compile(rf"[\d{zh.HAN_NUMERAL}]{{{_SERIAL},}}|[\d,.:/*·-]{{81,}}|[a-z0-9_]{{81,}}")
 """Runs no number, date or word is as long as: serial data, ornaments, attacks on a pattern."""
 
 
@@ -78,8 +79,9 @@ def find(text: str, lang: Lang) -> tuple[Quantity, ...]:
     for draft in list(contacts.phones(plain)):
         drafts.append(draft)
         plain = _blank(plain, draft.start, draft.end)
-    for match in _RUBBISH.finditer(plain):
-        plain = _blank(plain, *match.span())
+    if max(map(len, plain.split()), default=0) >= _SERIAL:
+        for match in _RUBBISH.finditer(plain):
+            plain = _blank(plain, *match.span())
     source = Source(text, folded, plain.replace("\n", " "))
     found = scan(source, _GRAMMARS[lang])
     found = durations.join(found, source)
