@@ -47,6 +47,11 @@ class Target:
     """Punctuation the form has between its words."""
 
     @property
+    def least(self) -> int:
+        """How many of its content words a variant has at least: both of two, else all but one."""
+        return len(self.content) - (len(self.content) >= _MIN_CONTENT)
+
+    @property
     def is_name(self) -> bool:
         """Whether the form is a proper name, which nothing may be missing from."""
         return self.concept.kind in NAMES
@@ -90,7 +95,7 @@ def around(found: Tokens, at: int, target: Target) -> Near | None:
     """The best variant of a form around word `at`, which is one of its content words."""
     reach = len(target.words) + _SLACK
     near_by = {target.numbers.get(word.key) for word in found.words[max(0, at - reach) : at + reach + 1]}
-    if len(near_by - {None}) < len(target.content) - 1:
+    if len(near_by - {None}) < target.least:
         return None
     low, high = _clause(found, at, reach, target)
     places = [
@@ -98,7 +103,7 @@ def around(found: Tokens, at: int, target: Target) -> Near | None:
         for position in range(low, high + 1)
         if (number := _number(found.words[position], target)) is not None
     ]
-    need = len(target.content) - 1
+    need = target.least
     best: Near | None = None
     for start in range(len(places)):
         seen: set[int] = set()
@@ -152,7 +157,7 @@ def _judged(found: Tokens, first: int, last: int, target: Target) -> Near | None
     in_order = all(left < right for left, right in pairwise(matched))
     if not missing:
         return None if extra else _complete(found, first, last, target, in_order=in_order)
-    if len(missing) > 1 or len(target.content) < _MIN_CONTENT:
+    if len(matched) < target.least:
         return None
     fuzzy = _fuzzy(found, first, last, target, missing[0], extra)
     if fuzzy is not None:

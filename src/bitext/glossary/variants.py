@@ -77,7 +77,7 @@ class VariantFinder:
         present = {word.key for word in found.words}
         for at, word in enumerate(found.words):
             for target in self._index.get(word.key, ()):
-                if len(present & target.numbers.keys()) < len(target.content) - 1:
+                if len(present & target.numbers.keys()) < target.least:
                     continue
                 near = around(found, at, target)
                 if near is not None:

@@ -52,12 +52,19 @@ def _find(text: str) -> tuple[NameEn, ...]:
     all_words = words(text)
     out: list[NameEn] = []
     at = 0
-    while at < len(all_words):
-        name, step = _titled(text, all_words, at) or _chinese(text, all_words, at) or (None, 1)
+    while at + 1 < len(all_words):
+        name, step = _beginning(text, all_words, at) or (None, 1)
         if name is not None:
             out.append(name)
         at += step
     return tuple(out)
+
+
+def _beginning(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] | None:
+    """The name that begins at word `at`, and how many words it takes."""
+    if not (found[at].capital and found[at + 1].capital and adjacent(found[at + 1])):
+        return None
+    return _titled(text, found, at) or _chinese(text, found, at)
 
 
 def adjacent(word: Word) -> bool:
@@ -86,7 +93,7 @@ def _titled(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] |
     chinese = _chinese(text, found, at + 1)
     if chinese is not None:
         return chinese[0], chinese[1] + 1
-    span = Span(names[0].span.start, names[-1].span.end)
+    span = Span(names[0].start, names[-1].end)
     return NameEn(span=span, text=span.of(text), confidence=0.7), end - at
 
 
@@ -132,14 +139,14 @@ def _parses(surname: Word, given: tuple[Word, ...]) -> float:
 
 def _name(text: str, surname: Word, given: tuple[Word, ...], confidence: float) -> NameEn:
     span = Span(
-        min(surname.span.start, given[0].span.start),
-        max(surname.span.end, given[-1].span.end),
+        min(surname.start, given[0].start),
+        max(surname.end, given[-1].end),
     )
     return NameEn(
         span=span,
         text=span.of(text),
         surname=surname.text,
-        given=text[given[0].span.start : given[-1].span.end],
+        given=text[given[0].start : given[-1].end],
         chinese=True,
         confidence=confidence,
     )

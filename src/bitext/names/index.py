@@ -74,7 +74,7 @@ class WordIndex:
         for at in sorted(self._candidates(name)):
             found = self._cut(at)
             spans = [
-                (found[place.first].span.start, found[place.last - 1].span.end)
+                (found[place.first].start, found[place.last - 1].end)
                 for place in places(name, found)
                 if place.match.grade >= Grade.VARIANT
             ]

@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from bitext.model import Span
-
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f"
 _APOSTROPHE = "'\u2018\u2019\u02bc\u02bb\u00b4`"
 _HYPHEN = "\\-\u2010\u2011"
@@ -21,7 +19,8 @@ _NOT_LETTER = re.compile("[^a-z]")
 class Word(NamedTuple):
     """One word of English text, hyphens and apostrophes inside included, possessive 's left out."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     letters: str
     """Lower-case a-z alone: marks, hyphens and apostrophes dropped."""
@@ -38,6 +37,8 @@ class Word(NamedTuple):
     @property
     def halves(self) -> tuple[str, ...]:
         """The letters of each part between hyphens, empty when there is no hyphen."""
+        if self.text.isalpha():
+            return ()
         parts = _HYPHENS.split(self.text)
         return tuple(map(letters_of, parts)) if len(parts) > 1 else ()
 
@@ -69,6 +70,6 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, word = match.start(), bare(match.group())
         end = start + len(word)
-        out.append(Word(Span(start, end), word, letters_of(word), word[0].isupper(), text[at:start]))
+        out.append(Word(start, end, word, letters_of(word), word[0].isupper(), text[at:start]))
         at = end
     return tuple(out)

@@ -38,10 +38,16 @@ def pair(
     place in the English or None, in order; then the English names that parse as Chinese and have no
     counterpart.  `alarm` says how sure the pair is an error; below 0.5 it should not be shown.
     """
-    simple = simplify(zh_text)
+    return _pair(zh_text, en_text, frozenset(map(simplify, known)), others)
+
+
+def _pair(
+    zh_text: str, en_text: str, known: Collection[str], others: Collection[str]
+) -> tuple[NamePair, ...]:
+    """`pair`, with the known names in Simplified characters."""
     found = words(en_text)
     english = find_en(en_text)
-    names = _candidates(zh_text, simple, found, frozenset(map(simplify, known)))
+    names = _candidates(zh_text, simplify(zh_text), found, known)
     options = [(name, sorted(places(name, found), key=_worth, reverse=True)) for name in names]
     full, taken_zh, claimed = _sure(options)
     rest = [
@@ -181,7 +187,7 @@ def _described(
     if place is None:
         match_ = NameMatch(grade=Grade.NONE, slip=Slip.ABSENT)
         return NamePair(zh=name, en=None, match=match_, alarm=name.confidence * _TRUST[Slip.ABSENT])
-    span = Span(found[place.first].span.start, found[place.last - 1].span.end)
+    span = Span(found[place.first].start, found[place.last - 1].end)
     parsed = next((e for e in english if e.span.start <= span.start and span.end <= e.span.end), None)
     en = NameEn(
         span=span,
@@ -221,7 +227,8 @@ def pair_all(
     A Chinese name spelt out in one unit is sure in all others.  A given name that the English of a
     document uses by itself in several places is its habit (fiction, family letters), and no slip.
     """
-    first = [pair(zh, en, known=known) for zh, en in units]
+    known = frozenset(map(simplify, known))
+    first = [_pair(zh, en, known, ()) for zh, en in units]
     whole = [p for row in first for p in row if p.zh and p.zh.given and p.match.grade >= Grade.VARIANT]
     proved = {p.zh.surname + p.zh.given for p in whole if p.zh}
     others = frozenset(letters_of(p.en.text) for p in whole if p.en)
@@ -231,7 +238,7 @@ def pair_all(
         here = {name for name in proved if name in simple}
         seen = {p.zh.surname + p.zh.given for p in row if p.zh and p.match.grade >= Grade.VARIANT}
         doubt = any(p.alarm > 0 for p in row) or not here <= seen
-        out.append(pair(zh, en, known={*known, *here}, others=others) if doubt else row)
+        out.append(_pair(zh, en, known | here, others) if doubt else row)
     return _by_habit(out, simplify("\n".join(zh for zh, _ in units)))
 
 

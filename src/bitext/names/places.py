@@ -29,18 +29,24 @@ def places(name: NameZh, found: Sequence[Word], *, bare: bool = False) -> Iterat
     if name.foreign:
         yield from foreign_places(name, found)
         return
-    known = surnames.family(name.surname).spellings
     for at, word in enumerate(found):
-        if not bare and (not word.capital or _in_phrase(found, at)):
-            continue
-        for length in (1, 2) if len(name.surname) > 1 else (1,):
-            letters = "".join(w.letters for w in found[at : at + length])
-            if letters in known:
-                yield _around(name, found, (at, at + length), known[letters])
-        if name.given:
-            place = slips.given_alone(name, found, at)
-            if place is not None:
-                yield place
+        if bare or word.capital:
+            here = tuple(_at(name, found, at))
+            if here and (bare or not _in_phrase(found, at)):
+                yield from here
+
+
+def _at(name: NameZh, found: Sequence[Word], at: int) -> Iterator[Place]:
+    """Places whose family name begins at word `at`, or whose given name stands there alone."""
+    known = surnames.family(name.surname).spellings
+    for length in (1, 2) if len(name.surname) > 1 else (1,):
+        letters = "".join(word.letters for word in found[at : at + length])
+        if letters in known:
+            yield _around(name, found, (at, at + length), known[letters])
+    if name.given:
+        place = slips.given_alone(name, found, at)
+        if place is not None:
+            yield place
 
 
 def _irregular(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
