@@ -9,7 +9,7 @@ import numpy as np
 
 from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
-from bitext.align.coarse import FEW, Sight, glance
+from bitext.align.coarse import Sight, glance
 from bitext.align.decide import decide
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES
@@ -24,17 +24,14 @@ from bitext.model import Bead, Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
-    from bitext.align.score import Before, Scored
+    from bitext.align.score import Scored
     from bitext.align.second import Adviser
 
-THINKABLE = 1e-7  # probability below which the second pass does not look at a link again
-ASIDE = 2  # columns beside the ends of thinkable links that it looks at too
+MERGED = 1e-7  # probability from which on a chosen encoder reads the units of a link as one text
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
@@ -72,32 +69,26 @@ def climb(
         return Climbed(beads=tuple(alone), pair=pair)
     sight = sight or glance(pair)
     pair = replace(pair, manner=manner_of(pair, sight.links))
-    pair, before = _learned(pair, sight.corridor, borders, adviser)
-    scored = _searched(pair, before.corridor, borders, before)
+    first = _searched(pair, sight.corridor, borders)
+    pair = _learned(pair, first.lattice, adviser)
+    scored = _searched(pair, sight.corridor, borders, first)
     probability = posteriors(scored.lattice)
     beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
     return Climbed(beads=tuple(beads), pair=pair)
 
 
-def _learned(
-    pair: Pair, grid: Corridor, borders: Borders | None, adviser: Adviser | None
-) -> tuple[Pair, Before]:
-    """The first pass: what it tells about the text, and what it leaves where a second one is to look."""
-    first = _searched(pair, grid, borders)
-    lattice = first.lattice
+def _learned(pair: Pair, lattice: Lattice, adviser: Adviser | None) -> Pair:
+    """What a first pass tells about the text."""
     guess = posteriors(lattice)
     believed = steps_above(BELIEVED, lattice, guess)
     second = None
     if adviser is not None:
-        merged = steps_above(THINKABLE, lattice, guess) if adviser.overlaps else []
+        merged = steps_above(MERGED, lattice, guess) if adviser.overlaps else []
         second = consult(pair, adviser, believed, [step for step, _ in merged])
-    pair = replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
-    if grid.nodes > FEW:
-        grid = grid.narrowed(_bounds(guess.link > THINKABLE, lattice), ASIDE)
-    return pair, first.within(grid)
+    return replace(adapt(pair, believed), style=style_of(pair, lattice, guess, believed), second=second)
 
 
-def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Before | None = None) -> Scored:
+def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
     scored = score(pair, grid, before)
     if borders is None:
         return scored
@@ -108,16 +99,8 @@ def steps_above(least: float, lattice: Lattice, probability: Posteriors) -> list
     """The links with a greater probability than `least`, and how great it is."""
     likely = probability.link > least
     return list(
-        zip(map(tuple, _bounds(likely, lattice).tolist()), probability.link[likely].tolist(), strict=True)
+        zip(map(tuple, lattice.steps(likely).tolist()), probability.link[likely].tolist(), strict=True)
     )
-
-
-def _bounds(links: NDArray[np.bool_], lattice: Lattice) -> Ints:
-    """[links, 4]: the steps of the links marked in [shapes, nodes]."""
-    grid = lattice.corridor
-    shapes, nodes = np.nonzero(links)
-    row, column = grid.row_of_nodes()[nodes], grid.column_of_nodes()[nodes]
-    return np.stack([row - lattice.heights[shapes], row, column - lattice.widths[shapes], column], axis=1)
 
 
 def _beads(step: Step, scored: Scored, probability: Posteriors) -> list[Bead]:

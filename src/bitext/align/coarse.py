@@ -7,13 +7,15 @@ stretches of several units, so that work grows with the length of the text and n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
-from bitext.align.search import best
+from bitext.align.search import best, traced
+from bitext.align.semiring import BEST, backward, forward, through
 from bitext.lexicon.vectors import run_sums, unit
 
 if TYPE_CHECKING:
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bitext.align.corridor import Corridor
+    from bitext.align.corridor import Corridor, Ints
     from bitext.align.lattice import Step
     from bitext.align.prepare import Pair
+    from bitext.align.semiring import Forward
 
     Cuts = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -32,6 +35,8 @@ MARGIN = 8  # units around the coarse path
 MOST = 1400  # units, or stretches of units, per side that are compared each with each
 FINER = 5  # times as many stretches at the next level
 MARGIN_STRETCHES = 2
+SLACK = 14.0  # by how much a ladder may be worse than the best one before it is ruled out
+ASIDE = 2  # columns beside the ends of thinkable links that are looked at too
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 PRIOR = np.array([0.0, -0.7, -0.7, -1.4, -1.4], np.float32)
 CHANCE = 1.0  # standard deviations above the mean at which a link is as good as none
@@ -51,26 +56,45 @@ class Sight:
 
 
 def glance(pair: Pair, fixed: Sequence[tuple[int, int]] = (), corridor: Corridor | None = None) -> Sight:
-    """The corridor to search: the whole grid of a short text, else the surroundings of a coarse path.
+    """The corridor to search: the whole grid of a short text, else what is thinkable around a coarse path.
 
-    `fixed` are nodes that must lie inside.  A `corridor` given is kept, and only the links are new.
+    `fixed` are nodes that must lie inside.  The search does not leave a `corridor` given.
     """
-    rows, columns = pair.zh.units, pair.en.units
     zh, en = pair.zh.vectors, pair.en.vectors
-    if corridor is not None:
-        return Sight(corridor=corridor, links=_links(path(zh, en, corridor)))
-    steps: tuple[Step, ...] = ()
-    before: Cuts | None = None
-    for cuts in _levels(rows, columns):
-        grid = whole(len(cuts[0]) - 1, len(cuts[1]) - 1)
-        if before is not None:
-            grid = _surroundings(steps, before, cuts, fixed)
-        steps = path(run_sums(zh, cuts[0][:-1]), run_sums(en, cuts[1][:-1]), grid)
-        before = cuts
-    grid = whole(rows, columns)
-    if rows * columns > FEW:
-        grid = around([*((i, j) for _, i, _, j in steps), *fixed], rows, columns, MARGIN)
-    return Sight(corridor=grid, links=_links(steps))
+    if corridor is None:
+        corridor = _approached(zh, en, fixed)
+    lattice = likeness(zh, en, corridor)
+    f = forward(lattice, BEST)
+    if corridor.nodes > FEW:
+        nodes = np.array([(i, i, j, j) for i, j in fixed], np.int64).reshape(-1, 4)
+        corridor = corridor.narrowed(np.concatenate([_thinkable(lattice, f), nodes]), ASIDE)
+    return Sight(corridor=corridor, links=_links(traced(lattice, f)))
+
+
+def _approached(
+    zh: NDArray[np.float32], en: NDArray[np.float32], fixed: Sequence[tuple[int, int]]
+) -> Corridor:
+    """Where a glance at single units must go: in a long text, around the path of ever finer stretches."""
+    levels = [*_levels(len(zh), len(en))]
+    grid = whole(*(len(side) - 1 for side in levels[0]))
+    for cuts, finer in pairwise(levels):
+        steps = best(likeness(run_sums(zh, cuts[0][:-1]), run_sums(en, cuts[1][:-1]), grid))
+        grid = _surroundings(steps, cuts, finer, fixed)
+    return grid
+
+
+def _thinkable(lattice: Lattice, f: Forward) -> Ints:
+    """[links, 4]: the links of ladders that are not much worse than the best one."""
+    b = backward(lattice, BEST)
+    least = max(float((f.link[:-1] + lattice.edges[1]).max()), float(lattice.edges[0][-1])) - SLACK
+    marked = np.zeros(lattice.link.shape, bool)
+    for nodes, score in through(lattice, f, b):
+        marked[:, nodes] = score >= least
+    return lattice.steps(marked)
+
+
+def _links(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step[1] > step[0] and step[3] > step[2])
 
 
 def _surroundings(
@@ -84,10 +108,6 @@ def _surroundings(
     rows, columns = (len(side) - 1 for side in cuts)
     finer = max(-(-rows // (len(before[0]) - 1)), -(-columns // (len(before[1]) - 1)))
     return around(nodes, rows, columns, MARGIN_STRETCHES * finer + MARGIN)
-
-
-def _links(steps: Sequence[Step]) -> tuple[Step, ...]:
-    return tuple(step for step in steps if step[1] > step[0] and step[3] > step[2])
 
 
 def _levels(rows: int, columns: int) -> Iterator[Cuts]:
@@ -105,8 +125,8 @@ def _levels(rows: int, columns: int) -> Iterator[Cuts]:
         most *= FINER
 
 
-def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -> tuple[Step, ...]:
-    """The best ladder by similarity alone; `zh` and `en` are additive vectors."""
+def likeness(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -> Lattice:
+    """The lattice of similarities alone; `zh` and `en` are additive vectors."""
     row, column = corridor.row_of_nodes(), corridor.column_of_nodes()
     sums_zh = {a: _sums(zh, a) for a in {a for a, _ in SHAPES}}
     sums_en = {b: _sums(en, b) for b in {b for _, b in SHAPES}}
@@ -118,7 +138,7 @@ def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -
         fits = np.flatnonzero((row >= a) & (column >= b))
         cosine = _products(sums_zh[a], sums_en[b], row[fits] - 1, column[fits] - 1)
         link[place, fits] = ((cosine - mean) / deviation - CHANCE) * min(a, b) + PRIOR[place]
-    lattice = Lattice(
+    return Lattice(
         corridor=corridor,
         shapes=SHAPES,
         link=link,
@@ -126,7 +146,6 @@ def path(zh: NDArray[np.float32], en: NDArray[np.float32], corridor: Corridor) -
         en=np.full(corridor.columns, NULL),
         opening=OPENING,
     )
-    return best(lattice)
 
 
 def _sums(vectors: NDArray[np.float32], size: int) -> NDArray[np.float32]:

@@ -58,12 +58,6 @@ class Corridor:
         """[nodes]: the column of each node."""
         return np.arange(self.nodes) - np.repeat(self.offset[:-1] - self.low, self.high - self.low + 1)
 
-    def nodes_of(self, inner: Corridor) -> Ints:
-        """[nodes of `inner`]: their numbers here; `inner` lies inside this corridor."""
-        return np.arange(inner.nodes) + np.repeat(
-            self.offset[:-1] + inner.low - self.low - inner.offset[:-1], inner.high - inner.low + 1
-        )
-
     def narrowed(self, steps: Ints, margin: int) -> Corridor:
         """The part that holds both ends of all `steps` [steps, 4], and `margin` columns beside them.
 

@@ -75,6 +75,7 @@ class Lattice:
         """[shapes]: English units of each."""
         return np.array([b for _, b in self.shapes])
 
+    @cached_property
     def edges(self) -> tuple[Floats, Floats]:
         """[nodes] each: score of having nothing linked before (head) and nothing after (tail) a node."""
         c, opening = self.corridor, self.opening
@@ -85,6 +86,12 @@ class Lattice:
         tail = (zh[-1] - zh[i]) + (en[-1] - en[j])
         tail += opening.zh_edge * (i < c.rows) + opening.en_edge * (j < c.columns)
         return head, tail
+
+    def steps(self, marked: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """[links, 4]: the steps of the links marked in [shapes, nodes]."""
+        shapes, nodes = np.nonzero(marked)
+        row, column = self.corridor.row_of_nodes()[nodes], self.corridor.column_of_nodes()[nodes]
+        return np.stack([row - self.heights[shapes], row, column - self.widths[shapes], column], axis=1)
 
     def blocks(self, *, backwards: bool = False) -> Iterator[Block]:
         """The rows, some at a time, with the wires between their nodes and others."""

@@ -36,24 +36,9 @@ class Scored:
     crossed: NDArray[np.bool_]
     """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
 
-    def within(self, inner: Corridor) -> Before:
-        """What a second pass over a part of the corridor need not find again."""
-        nodes = self.lattice.corridor.nodes_of(inner)
-        parts = None if self.parts is None else self.parts[:, :, nodes]
-        return Before(corridor=inner, steady=self.steady[:, nodes], parts=parts)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Before:
-    """What a first pass leaves to a second one; see `Scored`."""
-
-    corridor: Corridor
-    steady: NDArray[np.float32]
-    parts: NDArray[np.float32] | None
-
-
-def score(pair: Pair, corridor: Corridor, before: Before | None = None) -> Scored:
-    """Score every link of the corridor; `before` is what the first pass over it left."""
+def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Scored:
+    """Score every link of the corridor; `before` is the first pass over it."""
     weights = Weights.fitting(pair)
     size = (len(SHAPES), corridor.nodes)
     steady = np.zeros(size, np.float32) if before is None else before.steady

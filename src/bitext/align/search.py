@@ -2,76 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.lattice import NONE
+from bitext.align.semiring import BEST, forward
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from bitext.align.lattice import Floats, Lattice, Step
-
-
-@dataclass(frozen=True)
-class Semiring:
-    """How alternatives are combined: the best of them, or all of them together."""
-
-    pair: Callable[[Floats, Floats], Floats]
-    many: Callable[[Floats], Floats]
-    """Over the first axis."""
-    running: Callable[[Floats], Floats]
-    """Along a vector, each entry with all before it."""
-
-
-def _top(values: Floats) -> Floats:
-    return np.asarray(values.max(axis=0))
-
-
-BEST = Semiring(np.maximum, _top, np.maximum.accumulate)
-
-
-@dataclass(frozen=True)
-class Forward:
-    """[nodes + 1] each: score of the ladder(s) up to a node, by what comes last before it."""
-
-    link: Floats
-    zh: Floats
-    en: Floats
-    reached: Floats
-    """All of them and the head together: what a link may start from."""
-
-
-def forward(lattice: Lattice, head: Floats, ring: Semiring) -> Forward:
-    """Score every node from the start of the text; the entry behind the last node is `NONE`."""
-    c, opening = lattice.corridor, lattice.opening
-    link, zh, en, reached = (np.full(c.nodes + 1, NONE) for _ in range(4))
-    spent = np.concatenate([[0.0], np.cumsum(lattice.en)])
-    for block in lattice.blocks():
-        used = spent[block.columns]
-        for row in block.rows:
-            first, last = int(c.offset[row]), int(c.offset[row + 1])
-            own = slice(first - block.begin, last - block.begin)
-            if row > 0:
-                above = block.above[own]
-                link[first:last] = ring.many(reached[block.origin[:, own]] + lattice.link[:, first:last])
-                zh[first:last] = lattice.zh[row - 1] + ring.pair(link[above] + opening.zh, zh[above])
-            done = ring.pair(link[first:last], zh[first:last])
-            run = ring.running(done[:-1] + (opening.en - used[own][:-1]))
-            en[first + 1 : last] = used[own][1:] + run
-            reached[first:last] = ring.pair(ring.pair(done, en[first:last]), head[first:last])
-    return Forward(link, zh, en, reached)
+    from bitext.align.semiring import Forward
 
 
 def best(lattice: Lattice) -> tuple[Step, ...]:
     """The ladder with the highest score, as one step per link and per unit without counterpart."""
+    return traced(lattice, forward(lattice, BEST))
+
+
+def traced(lattice: Lattice, f: Forward) -> tuple[Step, ...]:
+    """The best ladder, given the `BEST` scores of all nodes."""
     c = lattice.corridor
-    head, tail = lattice.edges()
-    f = forward(lattice, head, BEST)
+    head, tail = lattice.edges
     ends = f.link[:-1] + tail
     last = int(ends.argmax())
     if head[-1] >= ends[last]:
