@@ -14,6 +14,7 @@ from bitext.align.corridor import Corridor, around, whole
 from bitext.align.lattice import NONE, SHAPES, Lattice, Opening
 from bitext.align.posterior import posteriors
 from bitext.align.search import best
+from bitext.align.semiring import BEST, backward, forward, through
 
 
 def lattice_of(seed, rows, columns, corridor=None):
@@ -111,6 +112,26 @@ def test_posteriors_are_the_shares_of_all_ladders(size, seed):
     assert np.allclose(p.link, links, atol=1e-4)
     assert np.allclose(p.zh, zh, atol=1e-4)
     assert np.allclose(p.en, en, atol=1e-4)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3)])
+@pytest.mark.parametrize("seed", range(4))
+def test_through_every_link_goes_the_best_ladder_that_has_it(size, seed):
+    """The score of a link's best ladder is that of the best ladder among all that have the link."""
+    lattice = lattice_of(seed, *size)
+    c = lattice.corridor
+    expected = np.full(lattice.link.shape, -np.inf)
+    for steps in ladders(*size):
+        whole_score = value(lattice, steps)
+        for i, x, j, y in steps:
+            if x > i and y > j:
+                at = SHAPES.index((x - i, y - j)), c.offset[x] + y - c.low[x]
+                expected[at] = max(expected[at], whole_score)
+    found = np.full(lattice.link.shape, -np.inf)
+    for nodes, score in through(lattice, forward(lattice, BEST), backward(lattice, BEST)):
+        found[:, nodes] = score
+    possible = np.isfinite(expected)
+    assert np.allclose(found[possible], expected[possible], atol=1e-4)
 
 
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 99), st.integers(1, 4))

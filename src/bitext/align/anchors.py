@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Ints
     from bitext.align.lattice import Lattice
     from bitext.model import Bead
+
+
+@dataclass(frozen=True, kw_only=True)
+class Borders:
+    """Regions that links may not leave: [units] of either side, -1 for units that are taken."""
+
+    zh: Ints
+    en: Ints
 
 
 def check(anchors: Sequence[Bead], zh_units: int, en_units: int, *, noun: str = "unit") -> None:
@@ -72,15 +80,15 @@ def regions(chain: Sequence[Bead], taken: Sequence[Bead], units: int, *, zh: boo
     return region.astype(np.int64)
 
 
-def confine(lattice: Lattice, zh: Ints, en: Ints) -> Lattice:
-    """The lattice with only the links left whose units all stand in one and the same region.
-
-    `zh` and `en` give the region of every unit; units of region -1 are left to nobody.
-    """
+def confine(lattice: Lattice, borders: Borders | None) -> Lattice:
+    """The lattice with only the links left whose units all stand in one and the same region."""
+    if borders is None:
+        return lattice
     row, column = lattice.corridor.row_of_nodes(), lattice.corridor.column_of_nodes()
     # The place of the last change of region before each unit: a link must begin behind it.
-    change_zh, change_en = _changes(zh), _changes(en)
-    last_zh, last_en = np.concatenate([[-1], zh])[row], np.concatenate([[-1], en])[column]
+    change_zh, change_en = _changes(borders.zh), _changes(borders.en)
+    last_zh = np.concatenate([[-1], borders.zh])[row]
+    last_en = np.concatenate([[-1], borders.en])[column]
     open_ = (last_zh == last_en) & (last_zh >= 0)
     link = lattice.link.copy()
     for shape, (a, b) in enumerate(lattice.shapes):

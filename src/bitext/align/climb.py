@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align import anchors as fixing
 from bitext.align.adapt import adapt
+from bitext.align.anchors import Borders, confine, monotone, regions
 from bitext.align.coarse import Sight, glance
 from bitext.align.decide import decide
 from bitext.align.evidence import EVIDENCE
@@ -24,7 +24,7 @@ from bitext.model import Bead, Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bitext.align.corridor import Corridor, Ints
+    from bitext.align.corridor import Corridor
     from bitext.align.lattice import Lattice, Step
     from bitext.align.posterior import Posteriors
     from bitext.align.prepare import Pair
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 
 MERGED = 1e-7  # probability from which on a chosen encoder reads the units of a link as one text
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
-
-
-@dataclass(frozen=True, kw_only=True)
-class Borders:
-    """Regions that links may not leave: [units] of either side, -1 for units that are taken."""
-
-    zh: Ints
-    en: Ints
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +59,7 @@ def climb(
     if rows == 0 or columns == 0:
         alone = [Bead(zh=(i,), en=()) for i in range(rows)] + [Bead(zh=(), en=(j,)) for j in range(columns)]
         return Climbed(beads=tuple(alone), pair=pair)
-    sight = sight or glance(pair)
+    sight = sight or glance(pair, borders=borders)
     pair = replace(pair, manner=manner_of(pair, sight.links))
     first = _searched(pair, sight.corridor, borders)
     pair = _learned(pair, first.lattice, adviser)
@@ -90,9 +82,7 @@ def _learned(pair: Pair, lattice: Lattice, adviser: Adviser | None) -> Pair:
 
 def _searched(pair: Pair, grid: Corridor, borders: Borders | None, before: Scored | None = None) -> Scored:
     scored = score(pair, grid, before)
-    if borders is None:
-        return scored
-    return replace(scored, lattice=fixing.confine(scored.lattice, borders.zh, borders.en))
+    return replace(scored, lattice=confine(scored.lattice, borders))
 
 
 def steps_above(least: float, lattice: Lattice, probability: Posteriors) -> list[tuple[Step, float]]:
@@ -144,16 +134,16 @@ def anchored(
     pair: Pair, anchors: Sequence[Bead], *, moves: bool = True, adviser: Adviser | None = None
 ) -> tuple[Bead, ...]:
     """The ladder that keeps every anchor, with moved passages linked if `moves`."""
-    chain, cross = fixing.monotone(anchors)
+    chain, cross = monotone(anchors)
     taken = [*cross, *(a for a in anchors if not a.is_link)]
     borders, sight = None, None
     if anchors:
         borders = Borders(
-            zh=fixing.regions(chain, taken, pair.zh.units, zh=True),
-            en=fixing.regions(chain, taken, pair.en.units, zh=False),
+            zh=regions(chain, taken, pair.zh.units, zh=True),
+            en=regions(chain, taken, pair.en.units, zh=False),
         )
         nodes = [node for a in chain for node in ((a.zh[0], a.en[0]), (a.zh[-1] + 1, a.en[-1] + 1))]
-        sight = glance(pair, nodes) if pair.zh.units and pair.en.units else None
+        sight = glance(pair, nodes, borders=borders) if pair.zh.units and pair.en.units else None
     climbed = climb(pair, borders=borders, sight=sight, adviser=adviser)
     fixed = [Bead(zh=a.zh, en=a.en, confirmed=True, moved=a in cross) for a in anchors]
     return in_order(with_moves(climbed, fixed) if moves else _free(climbed.beads, fixed))

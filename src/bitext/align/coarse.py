@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.anchors import confine
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
 from bitext.align.search import best, traced
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bitext.align.anchors import Borders
     from bitext.align.corridor import Corridor, Ints
     from bitext.align.lattice import Step
     from bitext.align.prepare import Pair
@@ -55,19 +57,24 @@ class Sight:
     """The links of the coarse path."""
 
 
-def glance(pair: Pair, fixed: Sequence[tuple[int, int]] = (), corridor: Corridor | None = None) -> Sight:
+def glance(
+    pair: Pair,
+    fixed: Sequence[tuple[int, int]] = (),
+    *,
+    corridor: Corridor | None = None,
+    borders: Borders | None = None,
+) -> Sight:
     """The corridor to search: the whole grid of a short text, else what is thinkable around a coarse path.
 
-    `fixed` are nodes that must lie inside.  The search does not leave a `corridor` given.
+    `fixed` are nodes that the path must pass near; it crosses no `borders`, nor leaves a `corridor` given.
     """
     zh, en = pair.zh.vectors, pair.en.vectors
     if corridor is None:
         corridor = _approached(zh, en, fixed)
-    lattice = likeness(zh, en, corridor)
+    lattice = confine(likeness(zh, en, corridor), borders)
     f = forward(lattice, BEST)
     if corridor.nodes > FEW:
-        nodes = np.array([(i, i, j, j) for i, j in fixed], np.int64).reshape(-1, 4)
-        corridor = corridor.narrowed(np.concatenate([_thinkable(lattice, f), nodes]), ASIDE)
+        corridor = corridor.narrowed(_thinkable(lattice, f), ASIDE)
     return Sight(corridor=corridor, links=_links(traced(lattice, f)))
 
 

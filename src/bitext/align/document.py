@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.anchors import check
-from bitext.align.climb import Borders, anchored, climb
+from bitext.align.anchors import Borders, check
+from bitext.align.climb import anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.inside import lay_over, parents
@@ -98,7 +98,7 @@ def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions
         if straight[index] and len(mine_zh) and len(mine_en):
             nodes += [(mine_zh[0], mine_en[0]), (mine_zh[-1] + 1, mine_en[-1] + 1)]
     corridor = around([(int(i), int(j)) for i, j in nodes], pair.zh.units, pair.en.units, 0)
-    sight = glance(pair, corridor=corridor) if pair.zh.units and pair.en.units else None
+    sight = glance(pair, corridor=corridor, borders=borders) if pair.zh.units and pair.en.units else None
     climbed = climb(pair, borders=borders, sight=sight, adviser=options.adviser)
     beads = _inside_moved(climbed.pair, paragraphs, zh, en)
     for bead in climbed.beads:
