@@ -51,6 +51,15 @@ TWO_SENTENCES = "他被关押在一处秘密地点。狱警连续五天不让他
             id="one sentence given as three",
         ),
         pytest.param(
+            "六年后，当局仍对最初被捕的许多人进行审前羁押。当一些人站出来代表这些勇敢的维护者时，当局取消了他们的"
+            "律师资格，对他们进行拘留和起诉。我们呼吁当局确保他们的家人免受骚扰。",
+            "Six years later, the authorities still hold many of those first arrested in pre-trial detention."
+            " They disbarred, detained and prosecuted others when they came forward to represent these brave"
+            " defenders. We call on the authorities to ensure that their families are free of harassment.",
+            [],
+            id="clauses in another order and tightly put",
+        ),
+        pytest.param(
             ONE_SENTENCE,
             "The court did not notify his lawyer. It did not publish the date of the hearing.",
             ["而是在看守所内秘密审理了此案。"],
@@ -117,6 +126,13 @@ def test_a_freer_document_is_never_held_to_a_lower_bar(best: list[float], more: 
     assert len(bars) == len(best)
     assert all(low <= high for low, high in zip(bars, freer, strict=True))
     assert all(abs(bar) <= FARTHEST for bar in bars)
+
+
+def test_one_strange_paragraph_does_not_make_the_others_suspicious():
+    """Of three paragraphs one is cut off; the other two are measured by what lies between their like."""
+    usual, other, _ = strictness([-1.2, -1.6, -8.5])
+    assert usual == pytest.approx(other, abs=0.2)
+    assert usual > strictness([-1.2, -8.5, -8.5])[0]
 
 
 @given(st.lists(st.floats(-20, 20), min_size=1, max_size=12), st.floats(-20, 20))

@@ -4,8 +4,9 @@ A dropped sentence is often only a clause of a longer Chinese sentence, and a se
 own may well be rendered, inside its neighbour.  So every run of clauses is asked the same questions: does the
 English hold words for it that no other clause has a better claim to, and anything of its meaning; is the
 English shorter by about as much, and as long as the other clauses alone would make it; did the aligner find
-no counterpart.  A logistic regression weighs the answers (`benchmarks/omission.py` fits it); the document's
-own paragraphs say how freely it is translated, and so how much a bad answer means.
+no counterpart, or pair whole sentences of the run.  A logistic regression weighs the answers
+(`benchmarks/omission.py` fits it); the document's own paragraphs say how freely it is translated, and so how
+much a bad answer means.
 """
 
 from __future__ import annotations
@@ -35,12 +36,24 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FEATURES = ("one", "explained", "lacking", "size", "claimed", "rest", "alone", "loose", "like", "others")
-WEIGHTS = (0.40, -1.87, 0.94, 1.94, -3.45, -1.79, 4.75, -2.89, -2.61, 1.76)
+FEATURES = (
+    "one",
+    "explained",
+    "lacking",
+    "size",
+    "claimed",
+    "rest",
+    "alone",
+    "loose",
+    "like",
+    "others",
+    "paired",
+)
+WEIGHTS = (0.28, -1.88, 0.87, 2.04, -3.45, -1.71, 4.77, -2.80, -2.52, 1.96, -1.02)
 THRESHOLD = 0.0
 """Log-odds from which a run counts as left out.  (The first weight is the fitted one and .65: at the fitted
 one fewer are found than could be, at hardly fewer alarms.)"""
-USUAL = -4.8
+USUAL = -4.75
 """The median of the best log-odds of a document's paragraphs, as it is in most translations."""
 FARTHEST = 2.0
 """Most that a document's own measure counts: where half the sentences are missing they are still reported."""
@@ -83,9 +96,11 @@ def strictness(best: Sequence[float]) -> tuple[float, ...]:
     if others < 1:
         return (0.0,) * len(best)
     ordered = sorted(best)
-    middle = (others - 1) // 2
-    medians = (ordered[middle + (value <= ordered[middle])] for value in best)
+    low, high = (others - 1) // 2, others // 2
     share = others / (others + PRIOR)
+    medians = (
+        sum(ordered[middle + (value <= ordered[middle])] for middle in (low, high)) / 2 for value in best
+    )
     return tuple(min(max(share * (median - USUAL), -FARTHEST), FARTHEST) for median in medians)
 
 
@@ -141,6 +156,7 @@ def _runs(
     length = float(context.sizes[index][1])
     like, others = likeness(texts, vectors, first, last)
     spans = tuple(Span(parts[i].start, parts[j - 1].end) for i, j in zip(first, last, strict=True))
+    alone, paired = _beads(context, index, spans)
     features = np.stack(
         [
             np.ones(len(runs)),
@@ -149,23 +165,33 @@ def _runs(
             np.log(runs / 15.0),
             np.clip((claimed[last] - claimed[first]) / expected, 0.0, 1.5),
             np.abs(np.log((length + 10.0) / (ratio * (long[-1] - runs) + 10.0))),
-            _alone(context, index, spans),
+            alone,
             np.full(len(runs), words.loose),
             like,
             others,
+            paired,
         ],
         axis=1,
     )
     return Runs(spans, features)
 
 
-def _alone(context: Context, index: int, spans: Sequence[Span]) -> Floats:
-    """[runs]: how sure the aligner is that a run has no counterpart, by the sentences it consists of."""
+def _beads(context: Context, index: int, spans: Sequence[Span]) -> tuple[Floats, Floats]:
+    """[runs] each: how sure the aligner is that a run has no counterpart, and that sentences of it have one.
+
+    By the sentences that a run consists of; those it holds a part of do not speak for a counterpart.
+    """
     starts, ends = np.array([span.start for span in spans]), np.array([span.end for span in spans])
-    sure = np.zeros(len(spans))
+    alone, paired = np.zeros((2, len(spans)))
     for bead in context.sentence_beads.get(index, ()):
-        for sentence in () if bead.en else context.sentence_spans(bead, Lang.ZH):
-            shared = np.minimum(ends, sentence.end) - np.maximum(starts, sentence.start)
-            longer = np.maximum(ends - starts, sentence.end - sentence.start)
-            sure += bead.score * np.maximum(shared, 0.0) / np.maximum(longer, 1.0)
-    return np.asarray(np.minimum(sure, 1.0))
+        places = context.sentence_spans(bead, Lang.ZH)
+        if bead.is_link:
+            first, last = places[0].start, places[-1].end
+            whole = (starts <= first) & (last <= ends)
+            paired += bead.score * whole * (last - first) / (ends - starts)
+        elif not bead.en:
+            for sentence in places:
+                shared = np.minimum(ends, sentence.end) - np.maximum(starts, sentence.start)
+                longer = np.maximum(ends - starts, sentence.end - sentence.start)
+                alone += bead.score * np.maximum(shared, 0.0) / np.maximum(longer, 1.0)
+    return np.asarray(np.minimum(alone, 1.0)), np.asarray(paired)
