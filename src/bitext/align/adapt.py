@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bitext.align.corridor import Ints
     from bitext.align.lattice import Step
-    from bitext.align.prepare import Pair
+    from bitext.align.prepare import Pair, Prepared
 
 UNKNOWN = 0.002  # translation probability of two words the table does not connect
 INERTIA = 4.0  # how many expected occurrences in the document the packaged table is worth
@@ -76,29 +76,27 @@ class _Side:
 
 
 def _word_pairs(pair: Pair, links: Sequence[tuple[Step, float]]) -> tuple[_Side, _Side, NDArray[np.float64]]:
-    """Every word pair of every link, and the probability of its link."""
+    """Every pair of different words of every link, and the probability of its link."""
     spans = np.array([step for step, _ in links], np.int64).reshape(-1, 4)
-    bounds = [
-        (side.begin[spans[:, first]], side.begin[spans[:, first + 1]])
-        for side, first in ((pair.zh, 0), (pair.en, 2))
-    ]
-    many = np.multiply(*(last - first for first, last in bounds))
-    chosen = np.arange(0, len(links), int(many.sum() // LARGEST) + 1)
-    link = np.repeat(np.arange(len(chosen)), many[chosen])
-    (zh, of_zh), (en, of_en) = (runs(first[chosen], last[chosen]) for first, last in bounds)
-    across = np.bincount(of_en, minlength=len(chosen))[link]
-    within = runs(np.zeros(len(chosen), np.int64), many[chosen])[0]
-    begin_zh, begin_en = (np.searchsorted(of, np.arange(len(chosen)))[link] for of in (of_zh, of_en))
+    size = [np.diff(side.begin[spans[:, at : at + 2]])[:, 0] for side, at in ((pair.zh, 0), (pair.en, 2))]
+    chosen = np.arange(0, len(links), int((size[0] * size[1]).sum() // LARGEST) + 1)
+    (zh, first_zh), (en, first_en) = (
+        _different(side, spans[chosen, at], spans[chosen, at + 1])
+        for side, at in ((pair.zh, 0), (pair.en, 2))
+    )
+    many_zh, many_en = np.diff(first_zh), np.diff(first_en)
+    within, link = runs(np.zeros(len(chosen), np.int64), many_zh * many_en)
+    across = many_en[link]
+    at_zh, at_en = first_zh[link] + within // across, first_en[link] + within % across
     weight = np.array([weight for _, weight in links])[chosen][link]
-    sides = []
-    for side, tokens, of, at in (
-        (pair.zh, zh, of_zh, begin_zh + within // np.maximum(across, 1)),
-        (pair.en, en, of_en, begin_en + within % np.maximum(across, 1)),
-    ):
-        words = side.words[tokens]
-        _, target = np.unique(of * len(side.forms) + words, return_inverse=True)
-        sides.append(_Side(words[at], target[at]))
-    return sides[0], sides[1], weight
+    return _Side(zh[at_zh], at_zh), _Side(en[at_en], at_en), weight
+
+
+def _different(side: Prepared, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """The different words of every run of units, end to end, and [runs + 1] where those of each run begin."""
+    tokens, run = runs(side.begin[first], side.begin[last])
+    keys = np.unique(run * len(side.forms) + side.words[tokens])
+    return keys % len(side.forms), np.searchsorted(keys, np.arange(len(first) + 1) * len(side.forms))
 
 
 def _expected(
