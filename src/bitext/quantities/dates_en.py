@@ -186,61 +186,49 @@ def _relative(match: re.Match[str], _source: Source) -> list[Draft]:
 
 EN = (
     Rule(
-        re.compile(
-            rf"(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY})(?:{_TO}(?P<e>{_DAY})(?! (?:{_FULL}|people|years?"
-            rf"|days?|months?|hours?)))?"
-            rf"(?:,? (?:of )?(?P<y>{_YEAR}))?"
-        ),
+        rf"(?P<m>{_MONTH}) (?:the )?(?P<d>{_DAY})(?:{_TO}(?P<e>{_DAY})(?! (?:{_FULL}|people|years?"
+        rf"|days?|months?|hours?)))?"
+        rf"(?:,? (?:of )?(?P<y>{_YEAR}))?",
         _worded,
         "jfmasond",
     ),
     Rule(
-        re.compile(
-            rf"(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}"
-            rf"(?:,? (?:of )?(?P<y>{_YEAR}))?"
-        ),
+        rf"(?P<d>{_DAY})(?: day)?(?:{_TO}(?:the )?(?P<e>{_DAY}))? ?(?:of )?(?P<m>{_MONTH}){en.END}"
+        rf"(?:,? (?:of )?(?P<y>{_YEAR}))?",
         _worded,
         DIGITS + "fsten",
     ),
-    Rule(re.compile(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})"), _worded, "jfmasond"),
+    Rule(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})", _worded, "jfmasond"),
     Rule(
-        re.compile(rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"),
+        rf"(?P<m>{_FULL}{en.END}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)",
         _bare_month,
         "jfmasond",
     ),
-    Rule(re.compile(r"(?P<y>1[0-9]\d\d|20\d\d)(?:[-/])(?P<z>\d\d)(?![\d/]|-\d)"), _years, "12"),
+    Rule(r"(?P<y>1[0-9]\d\d|20\d\d)(?:[-/])(?P<z>\d\d)(?![\d/]|-\d)", _years, "12"),
+    Rule(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])", _iso, "12"),
+    Rule(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])", _slashed, DIGITS),
+    Rule(rf"{_YEAR}(?! ?(?:million|billion|thousand|hundred))(?![a-z])", _year, "12"),
     Rule(
-        re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])"), _iso, "12"
-    ),
-    Rule(
-        re.compile(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed, DIGITS
-    ),
-    Rule(re.compile(rf"{_YEAR}(?! ?(?:million|billion|thousand|hundred))(?![a-z])"), _year, "12"),
-    Rule(
-        re.compile(
-            rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-            rf"|twenty) {en.SHORT}|two thousand(?: and)? {en.SHORT}){en.END}"
-        ),
+        rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+        rf"|twenty) {en.SHORT}|two thousand(?: and)? {en.SHORT}){en.END}",
         _year_words,
         "tefsn",
     ),
     Rule(
-        re.compile(rf"'?(?P<n>1\d\d0|20\d0|\d0)'?s(?![a-z])|(?P<w>{'|'.join(_TENS_WORDS)})(?![a-z])"),
+        rf"'?(?P<n>1\d\d0|20\d0|\d0)'?s(?![a-z])|(?P<w>{'|'.join(_TENS_WORDS)})(?![a-z])",
         _decade,
         DIGITS + "'tfsen",
     ),
     Rule(
-        re.compile(rf"(?P<n>{en.ORDINAL})[- ](?:century|centuries)(?![a-z])"),
+        rf"(?P<n>{en.ORDINAL})[- ](?:century|centuries)(?![a-z])",
         _century,
         en.STARTS + "fst",
     ),
-    Rule(re.compile(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])"), _weekday, "mtwfs"),
+    Rule(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])", _weekday, "mtwfs"),
     Rule(
-        re.compile(
-            r"(?:this|last|next|that|the same|previous|following) (?:year|month|week)|today|yesterday"
-            r"|tomorrow|tonight|christmas|new year's"
-            r"|end of the year|year-end|weekends?"
-        ),
+        r"(?:this|last|next|that|the same|previous|following) (?:year|month|week)|today|yesterday"
+        r"|tomorrow|tonight|christmas|new year's"
+        r"|end of the year|year-end|weekends?",
         _relative,
         "tlnpfycew",
     ),

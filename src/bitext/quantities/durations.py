@@ -190,11 +190,9 @@ def _en_anniversary(match: re.Match[str], _source: Source) -> list[Draft] | None
 
 ZH = (
     Rule(
-        re.compile(
-            rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?|(?=半))(?P<ge>多?个多?)?(?P<half>半)?个?"
-            rf"(?P<more>[多余])? ?(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?"
-            r"(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)"
-        ),
+        rf"(?:(?P<n>{zh.NUMERAL}{zh.ABOUT}?) ?|(?=半))(?P<ge>多?个多?)?(?P<half>半)?个?"
+        rf"(?P<more>[多余])? ?(?P<u>{_ZH_UNIT})(?P<tail>半(?!天|夜|年|个|月|小时))?"
+        r"(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)",
         _zh_duration,
         zh.STARTS + "半",
     ),
@@ -202,29 +200,25 @@ ZH = (
 
 EN = (
     Rule(
-        re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more "
-            rf"|consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?"
-        ),
+        rf"(?P<n>an?|{en.NUMERAL})[- ](?P<half>and[- ]a[- ]half[- ])?(?:full |whole |long |more "
+        rf"|consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?",
         _en_duration,
         en.STARTS,
     ),
     Rule(
-        re.compile(rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)"),
+        rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)",
         _en_duration,
         en.STARTS,
     ),
-    Rule(re.compile(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})"), _en_half, "h"),
+    Rule(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})", _en_half, "h"),
     Rule(
-        re.compile(
-            r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|"
-            r"(?<=fortnight))(?![a-z])"
-        ),
+        r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|"
+        r"(?<=fortnight))(?![a-z])",
         _en_bare,
         "dcfymwh",
     ),
-    Rule(re.compile(rf"(?P<word>{'|'.join(_PERIODIC)})(?:ly)?(?![a-z])"), _en_periodic, "btcshqaymwde"),
-    Rule(re.compile(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)"), _en_anniversary, en.STARTS),
+    Rule(rf"(?P<word>{'|'.join(_PERIODIC)})(?:ly)?(?![a-z])", _en_periodic, "btcshqaymwde"),
+    Rule(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)", _en_anniversary, en.STARTS),
 )
 
 _JOINT = re.compile("(?: ?(?:零|又|加) ?| and | )?")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from bitext.quantities.scan import DIGITS, LETTERS, Draft, Rule, Source
+
+if TYPE_CHECKING:
+    import re
 
 
 def _lines(name: str) -> list[str]:
@@ -28,8 +31,8 @@ _IDENTIFIER = (
 """A350, user44, e2ee, 5G, 3D: names, not values."""
 
 ZH = (
-    Rule(re.compile("|".join(UNCOUNTED)), _step_over, "".join({word[0] for word in UNCOUNTED})),
-    Rule(re.compile(_IDENTIFIER), _step_over, DIGITS + LETTERS),
-    Rule(re.compile(r"(?<=[几多余十百千万一二三四五六七八九\d])两"), _step_over, "两"),  # taels
+    Rule("|".join(UNCOUNTED), _step_over, "".join({word[0] for word in UNCOUNTED})),
+    Rule(_IDENTIFIER, _step_over, DIGITS + LETTERS),
+    Rule(r"(?<=[几多余十百千万一二三四五六七八九\d])两", _step_over, "两"),  # taels
 )
-EN = (Rule(re.compile(rf"(?:{_PHRASES}|[1-5]-?[dg])(?![a-z])"), _step_over, DIGITS + LETTERS),)
+EN = (Rule(rf"(?:{_PHRASES}|[1-5]-?[dg])(?![a-z])", _step_over, DIGITS + LETTERS),)

@@ -143,16 +143,14 @@ def _en_named(match: re.Match[str], source: Source) -> list[Draft] | None:
 
 ZH = (
     Rule(
-        re.compile(
-            rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币)? ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)[多余]? ?"
-            rf"(?P<u>{_ZH_NAME})(?![素件年旦首帅老宵月复])"
-            rf"(?:(?P<jiao>[一二三四五六七八九\d])[角毛])?"
-        ),
+        rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币)? ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)[多余]? ?"
+        rf"(?P<u>{_ZH_NAME})(?![素件年旦首帅老宵月复])"
+        rf"(?:(?P<jiao>[一二三四五六七八九\d])[角毛])?",
         _zh_money,
         zh.STARTS + "rcuhntegas$€£¥人港美新台",
     ),
     Rule(
-        re.compile(rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币) ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)"),
+        rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币) ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)",
         _zh_prefixed,
         "rcuhntegas$€£¥人港美新台",
     ),
@@ -160,17 +158,15 @@ ZH = (
 
 EN = (
     Rule(
-        re.compile(rf"(?P<sign>{_SIGN}) ?(?P<n>{en.NUMERAL})(?: ?(?P<k>bn|mn|tn|[kmb]))?(?![a-z])"),
+        rf"(?P<sign>{_SIGN}) ?(?P<n>{en.NUMERAL})(?: ?(?P<k>bn|mn|tn|[kmb]))?(?![a-z])",
         _en_signed,
         "rcuhntegas$€£¥",
     ),
     Rule(
-        re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan"
-            rf"|taiwan|singapore|australian|canadian|swiss|chinese) )?"
-            r"(?P<u>dollars?|yuan|renminbi|rmb|euros?|pounds?|yen|bucks?|francs?|roubles?|rubles?"
-            r"|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])"
-        ),
+        rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan"
+        rf"|taiwan|singapore|australian|canadian|swiss|chinese) )?"
+        r"(?P<u>dollars?|yuan|renminbi|rmb|euros?|pounds?|yen|bucks?|francs?|roubles?|rubles?"
+        r"|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])",
         _en_named,
         en.STARTS,
     ),

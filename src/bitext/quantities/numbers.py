@@ -112,23 +112,21 @@ def _zh_people(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 ZH = (
-    Rule(re.compile(rf"第 ?(?P<n>{zh.SHORT}(?:\.\d+)?)"), _zh_ordinal, "第"),
+    Rule(rf"第 ?(?P<n>{zh.SHORT}(?:\.\d+)?)", _zh_ordinal, "第"),
     Rule(
-        re.compile(r"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])"),
+        r"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])",
         _zh_session,
         DIGITS + "一二十",
     ),
-    Rule(re.compile(rf"(?P<n>{zh.SHORT})(?=届|中全会)"), _zh_session, zh.STARTS),
+    Rule(rf"(?P<n>{zh.SHORT})(?=届|中全会)", _zh_session, zh.STARTS),
     Rule(
-        re.compile(
-            r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))"
-            r"(?![一二两三四五六七八九\d分])"
-        ),
+        r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))"
+        r"(?![一二两三四五六七八九\d分])",
         _zh_vague,
         "好几数上近过逾成",
     ),
-    Rule(re.compile("俩|仨"), _zh_people, "俩仨"),
-    Rule(re.compile(rf"{zh.NUMERAL}{zh.ABOUT}?"), _zh_number, zh.STARTS),
+    Rule("俩|仨", _zh_people, "俩仨"),
+    Rule(rf"{zh.NUMERAL}{zh.ABOUT}?", _zh_number, zh.STARTS),
 )
 
 
@@ -234,23 +232,21 @@ def _en_small_word(match: re.Match[str], _source: Source) -> list[Draft]:
 
 
 EN = (
-    Rule(re.compile(en.ORDINAL), _en_ordinal, en.STARTS),
+    Rule(en.ORDINAL, _en_ordinal, en.STARTS),
     Rule(
-        re.compile(
-            rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon"
-            rf"|and) )?)+{en.END}"
-        ),
+        rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: (?:of|upon"
+        rf"|and) )?)+{en.END}",
         _en_vague,
         "tdshmb",
     ),
-    Rule(re.compile(rf"(?:(?P<n>half a|a|{en.SHORT}) )?dozen{en.END}"), _en_dozens, en.STARTS + "d"),
-    Rule(re.compile(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}"), _en_small_word, "otbcpdqs"),
-    Rule(re.compile(rf"(?P<n>\d+(?:[.,]\d+)*)(?P<scale>m|bn?|tn){en.END}"), _en_abbreviated, DIGITS),
+    Rule(rf"(?:(?P<n>half a|a|{en.SHORT}) )?dozen{en.END}", _en_dozens, en.STARTS + "d"),
+    Rule(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}", _en_small_word, "otbcpdqs"),
+    Rule(rf"(?P<n>\d+(?:[.,]\d+)*)(?P<scale>m|bn?|tn){en.END}", _en_abbreviated, DIGITS),
     Rule(
-        re.compile(rf"(?P<n>{en.WORDS}) point (?P<d>{en.DIGIT}(?: {en.DIGIT})*){en.END}"),
+        rf"(?P<n>{en.WORDS}) point (?P<d>{en.DIGIT}(?: {en.DIGIT})*){en.END}",
         _en_point,
         en.STARTS,
     ),
-    Rule(re.compile(en.NUMERAL), _en_number, en.STARTS),
-    Rule(re.compile(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}"), _en_prefixed, LETTERS),
+    Rule(en.NUMERAL, _en_number, en.STARTS),
+    Rule(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}", _en_prefixed, LETTERS),
 )

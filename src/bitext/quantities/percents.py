@@ -93,39 +93,39 @@ def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, value)
 
 
-_SLASHED = Rule(re.compile(r"(?P<n>\d{1,3})/(?P<d>\d{1,3}(?:,\d{3})*)(?:th)?(?![\d/])"), _slashed, DIGITS)
-_GLYPH = Rule(re.compile("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])"), _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
+_SLASHED = Rule(r"(?P<n>\d{1,3})/(?P<d>\d{1,3}(?:,\d{3})*)(?:th)?(?![\d/])", _slashed, DIGITS)
+_GLYPH = Rule("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])", _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
 
 ZH = (
     Rule(
-        re.compile(rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:[点·][{zh.DIGIT}]+)?)"),
+        rf"(?P<base>[百千万])分之 ?(?P<n>{zh.NUMERAL}(?:[点·][{zh.DIGIT}]+)?)",
         _zh_percent,
         "百千万",
     ),
-    Rule(re.compile(rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))"), _zh_percent, zh.STARTS),
     Rule(
-        re.compile(rf"(?:(?P<whole>{zh.SHORT})又)?(?P<d>{zh.SHORT})分之 ?(?P<n>{zh.NUMERAL})"),
+        rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))",
+        _zh_percent,
+        zh.STARTS,
+    ),
+    Rule(
+        rf"(?:(?P<whole>{zh.SHORT})又)?(?P<d>{zh.SHORT})分之 ?(?P<n>{zh.NUMERAL})",
         _zh_fraction,
         zh.STARTS,
     ),
     Rule(
-        re.compile(
-            r"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
-            r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])"
-        ),
+        r"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
+        r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])",
         _zh_tenths,
         DIGITS + "一二两三四五六七八九十",
     ),
     Rule(
-        re.compile(
-            r"(?<=[打享收给予至付的])(?P<n>[1-9一二三四五六七八九])(?P<m>[1-9一二三四五六七八九])?折(?![叠中磨射返回合旧断损扣腾])"
-        ),
+        r"(?<=[打享收给予至付的])(?P<n>[1-9一二三四五六七八九])(?P<m>[1-9一二三四五六七八九])?折(?![叠中磨射返回合旧断损扣腾])",
         _zh_discount,
         DIGITS + "一二三四五六七八九",
     ),
-    Rule(re.compile("一半|半数|百分百|半(?=[个天年月日夜小时])"), _half, "一半百"),
+    Rule("一半|半数|百分百|半(?=[个天年月日夜小时])", _half, "一半百"),
     Rule(
-        re.compile("(?P<d>[三四五六七八九])分(?P<n>[一二三四])(?![钟秒之十百])"),
+        "(?P<d>[三四五六七八九])分(?P<n>[一二三四])(?![钟秒之十百])",
         _zh_short_fraction,
         "三四五六七八九",
     ),
@@ -208,27 +208,25 @@ def _en_parts(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 EN = (
     Rule(
-        re.compile(rf"(?:(?P<n>{en.SHORT}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})"),
+        rf"(?:(?P<n>{en.SHORT}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})",
         _en_parts,
         en.STARTS + "p",
     ),
     Rule(
-        re.compile(rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})"),
+        rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})",
         _en_percent,
         en.STARTS,
     ),
     Rule(
-        re.compile(
-            rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh"
-            rf"|eighth|ninth|tenth"
-            rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?"
-        ),
+        rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh"
+        rf"|eighth|ninth|tenth"
+        rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?",
         _en_fraction,
         en.STARTS,
     ),
-    Rule(re.compile(rf"half{en.END}"), _half, "h"),
+    Rule(rf"half{en.END}", _half, "h"),
     Rule(
-        re.compile(rf"(?P<n>{en.SHORT})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})"),
+        rf"(?P<n>{en.SHORT})[- ](?P<link>in|out of)[- ](?:every )?(?P<d>{en.NUMERAL})",
         _en_out_of,
         en.STARTS,
     ),

@@ -193,26 +193,20 @@ def _begins_title(source: Source, at: int) -> bool:
 
 EN = (
     Rule(
-        re.compile(
-            rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])"
-        ),
+        rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])",
         _article,
         LETTERS,
     ),
     Rule(
-        re.compile(
-            r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
-            r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z]| \d)"
-        ),
+        r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
+        r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z]| \d)",
         relative,
         "tpfsa",
     ),
-    Rule(re.compile(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]"), _bracketed, "(["),
+    Rule(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]", _bracketed, "(["),
     Rule(
-        re.compile(
-            r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5}|[a-h](?=[.)] ))"
-            r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())"
-        ),
+        r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5}|[a-h](?=[.)] ))"
+        r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())",
         _label,
         DIGITS + "ivxabcdefgh",
     ),

@@ -145,49 +145,45 @@ def _label(match: re.Match[str], source: Source) -> list[Draft] | None:
     ]
 
 
-CIRCLED = Rule(re.compile(r"[①-⑳⑴-⒇]"), circled, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
-DOTTED_LABEL = Rule(re.compile(r"(?P<n>\d+(?:\.\d+){2,})"), dotted_label, DIGITS)
-SECTION_SIGN = Rule(re.compile(r"§§? ?(?P<n>\d+(?:\.\d+)*)"), section_sign, "§")
+CIRCLED = Rule(r"[①-⑳⑴-⒇]", circled, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+DOTTED_LABEL = Rule(r"(?P<n>\d+(?:\.\d+){2,})", dotted_label, DIGITS)
+SECTION_SIGN = Rule(r"§§? ?(?P<n>\d+(?:\.\d+)*)", section_sign, "§")
 
 ZH = (
-    Rule(re.compile(rf"第 ?(?P<n>{zh.SHORT}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.SHORT})*)"), _article, "第"),
+    Rule(rf"第 ?(?P<n>{zh.SHORT}) ?(?P<u>{_AFTER})(?P<subs>(?:之{zh.SHORT})*)", _article, "第"),
     Rule(
-        re.compile(rf"第 ?(?P<n>{zh.SHORT})(?P<subs>(?:(?:之|-){zh.SHORT})+) ?(?P<u>{_AFTER})"),
+        rf"第 ?(?P<n>{zh.SHORT})(?P<subs>(?:(?:之|-){zh.SHORT})+) ?(?P<u>{_AFTER})",
         _article,
         "第",
     ),
-    Rule(re.compile(rf"(?P<n>{zh.SHORT}) ?(?P<u>条)(?P<subs>之{zh.SHORT})"), _article, zh.STARTS),
+    Rule(rf"(?P<n>{zh.SHORT}) ?(?P<u>条)(?P<subs>之{zh.SHORT})", _article, zh.STARTS),
     Rule(
-        re.compile(
-            rf"第 ?(?P<list>{_ITEM}(?: ?(?:[、,及和与至到~-]|以及) ?{_ITEM})+) ?(?P<u>条|款|项|章|节|段|页)"
-        ),
+        rf"第 ?(?P<list>{_ITEM}(?: ?(?:[、,及和与至到~-]|以及) ?{_ITEM})+) ?(?P<u>条|款|项|章|节|段|页)",
         _list,
         "第",
     ),
-    Rule(re.compile(rf"第? ?(?P<list>{_DOTTED}) ?(?P<u>条|款|项|章|节|段)"), _list, DIGITS + "第"),
+    Rule(rf"第? ?(?P<list>{_DOTTED}) ?(?P<u>条|款|项|章|节|段)", _list, DIGITS + "第"),
     Rule(
-        re.compile(
-            rf"第? ?(?P<n>{zh.SHORT}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))*"
-            r" ?(?P<u>条|款|段|节)"
-        ),
+        rf"第? ?(?P<n>{zh.SHORT}) ?\((?P<p>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\)(?:\([a-z\d]+\))*"
+        r" ?(?P<u>条|款|段|节)",
         _nested,
         zh.STARTS + "第",
     ),
-    Rule(re.compile(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)"), _counted, "附图表例式注"),
-    Rule(re.compile(rf"(?P<u>附件|附表|附录) ?(?P<n>[{zh.HAN_NUMERAL}]+)"), _counted, "附"),
+    Rule(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)", _counted, "附图表例式注"),
+    Rule(rf"(?P<u>附件|附表|附录) ?(?P<n>[{zh.HAN_NUMERAL}]+)", _counted, "附"),
     Rule(
-        re.compile("(?:前|同|本|该|上)[一二两三四五六七八九各]?[条项款](?!件|目|例|文)"),
+        "(?:前|同|本|该|上)[一二两三四五六七八九各]?[条项款](?!件|目|例|文)",
         relative,
         "前同本该上",
     ),
     Rule(
-        re.compile(r"[(﹙〔【\[] ?(?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]"),
+        r"[(﹙〔【\[] ?(?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[一二三四五六七八九十]{1,3}) ?[)﹚〕】\]]",
         _bracketed,
         "(﹙〔【[",
     ),
-    Rule(re.compile(rf"(?P<n>{_DOTTED})(?P<mark>[.、 ]|(?=[^\d.%万亿多米倍]))"), _label, DIGITS),
+    Rule(rf"(?P<n>{_DOTTED})(?P<mark>[.、 ]|(?=[^\d.%万亿多米倍]))", _label, DIGITS),
     Rule(
-        re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:(?P<mark>[、.)])(?!\d)|(?= ))"),
+        r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:(?P<mark>[、.)])(?!\d)|(?= ))",
         _label,
         DIGITS + "一二三四五六七八九十百",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bitext.quantities.value import Kind, Quantity, Reading
@@ -48,17 +49,22 @@ class Draft:
 Build = Callable[[re.Match[str], Source], Sequence[Draft] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern, tried where a seed stands, and what its match means.
 
     `build` gives the quantities in the match: none for words to step over, None to decline.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     build: Build
     starts: str
     """The characters a match may begin with."""
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Try the pattern at a place; compiled when the first text asks for it."""
+        return re.compile(self.pattern).match
 
 
 DIGITS = "0123456789"
@@ -88,7 +94,7 @@ def scan(source: Source, grammar: Grammar) -> list[Draft]:
         start, end = seed.start(), -1
         best: Sequence[Draft] = ()
         for rule in grammar.by_start.get(text[start], ()):
-            match = rule.pattern.match(text, start)
+            match = rule.match(text, start)
             if match and match.end() > max(end, start):
                 drafts = rule.build(match, source)
                 if drafts is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
+
+if TYPE_CHECKING:
+    import re
 
 _MORNING = "凌晨|清晨|早上|早晨|上午|今晨|早"
 _AFTERNOON = "中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|今晚|昨晚|当晚|晚"
@@ -91,33 +94,25 @@ def _military(match: re.Match[str], _source: Source) -> list[Draft] | None:
 
 ZH = (
     Rule(
-        re.compile(
-            rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:]"
-            rf"(?!间|候|代|期|机|常|刻|刻起)"
-            rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|"
-            rf"(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|"
-            rf"(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)"
-        ),
+        rf"(?:(?P<am>{_MORNING})|(?P<pm>{_AFTERNOON}))? ?(?P<h>{_HOUR}) ?(?:(?P<bell>点钟)|[点时:]"
+        rf"(?!间|候|代|期|机|常|刻|刻起)"
+        rf"(?:(?P<half>半|一刻|三刻)|(?P<min>{_MINUTE})(?:分(?!钟之|之)(?:\d+秒)?|"
+        rf"(?<=[\d十][\d十一二三四五六七八九])(?![\d.年月日个%倍万亿])|"
+        rf"(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)",
         _zh_time,
         DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
     ),
 )
 
 EN = (
+    Rule(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])", _clock, DIGITS),
+    Rule(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>)(?::[0-5]\d(?:\.\d+)?)?(?![\d:])", _clock, DIGITS),
+    Rule(rf"(?P<n>{en.SHORT}) ?o'clock", _oclock, en.STARTS),
+    Rule(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.SHORT})", _half_past, "hq"),
+    Rule(rf"(?:noon|midday|midnight){en.END}", _named, "nm"),
     Rule(
-        re.compile(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])"), _clock, DIGITS
-    ),
-    Rule(
-        re.compile(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>)(?::[0-5]\d(?:\.\d+)?)?(?![\d:])"), _clock, DIGITS
-    ),
-    Rule(re.compile(rf"(?P<n>{en.SHORT}) ?o'clock"), _oclock, en.STARTS),
-    Rule(re.compile(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.SHORT})"), _half_past, "hq"),
-    Rule(re.compile(rf"(?:noon|midday|midnight){en.END}"), _named, "nm"),
-    Rule(
-        re.compile(
-            r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)"
-            r"(?![\d,.-])"
-        ),
+        r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)"
+        r"(?![\d,.-])",
         _military,
         DIGITS,
     ),
