@@ -117,11 +117,16 @@ def _transliterated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def stretches(simple: str) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=256)  # claims are made from them, and tried again beside a translation
+def stretches(simple: str) -> tuple[tuple[int, str, str], ...]:
     """Every stretch of Simplified text that could be a name: (start, family name, given name).
 
     The given name is empty where a title follows the family name.
     """
+    return tuple(_stretches(simple))
+
+
+def _stretches(simple: str) -> Iterator[tuple[int, str, str]]:
     known = surnames.surnames()
     for match in _heads().finditer(simple):
         start = match.start()
