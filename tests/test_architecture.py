@@ -59,7 +59,6 @@ HEAVY = (
     "rich",
     "msgspec",
     "opencc",
-    "pypinyin",
     "ahocorasick",
 )
 
