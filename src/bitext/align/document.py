@@ -12,6 +12,7 @@ from bitext.align.climb import anchored, climb
 from bitext.align.coarse import glance
 from bitext.align.corridor import around
 from bitext.align.inside import lay_over, parents
+from bitext.align.joined import coarser
 from bitext.align.prepare import prepare_pair
 from bitext.align.wrapped import joined, paragraphs
 from bitext.glossary import builtin
@@ -24,20 +25,32 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Ints
     from bitext.align.options import AlignOptions
     from bitext.align.prepare import Pair
-    from bitext.model import Bitext
+    from bitext.model import Bitext, Side
+
+    Runs = Sequence[range]
 
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
-    """The ladder of two lists of texts; lines of a wrapped paragraph go together."""
+    """The ladder of two lists of texts, whatever they are; lines of a wrapped paragraph go together."""
+    runs = _wrapped(zh, en, options)
+    pair = _prepared(
+        [joined(zh, run, Lang.ZH) for run in runs[0]], [joined(en, run, Lang.EN) for run in runs[1]], options
+    )
+    return _ladder(pair, runs, options)
+
+
+def _wrapped(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Runs, Runs]:
+    """The lines of either side in runs that are one unit each."""
     check(options.anchors, len(zh), len(en))
     fixed = [[unit for bead in options.anchors for unit in side(bead)] for side in (_zh, _en)]
-    runs = [paragraphs(lines, held) for lines, held in zip((zh, en), fixed, strict=True)]
-    pair = prepare_pair(
-        [joined(zh, run, Lang.ZH) for run in runs[0]],
-        [joined(en, run, Lang.EN) for run in runs[1]],
-        Lexicon.load(),
-        options.glossary or builtin(),
-    )
+    return paragraphs(zh, fixed[0]), paragraphs(en, fixed[1])
+
+
+def _prepared(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> Pair:
+    return prepare_pair(zh, en, Lexicon.load(), options.glossary or builtin())
+
+
+def _ladder(pair: Pair, runs: tuple[Runs, Runs], options: AlignOptions) -> tuple[Bead, ...]:
     place = [{unit: at for at, run in enumerate(side) for unit in run} for side in runs]
     anchors = tuple(
         replace(bead, zh=tuple(place[0][i] for i in bead.zh), en=tuple(place[1][j] for j in bead.en))
@@ -70,26 +83,39 @@ def _lines(bead: Bead, runs: Sequence[Sequence[range]]) -> Iterator[Bead]:
 
 def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
     """Paragraph beads over the units, sentence beads over the sentences of each."""
-    zh, en = ([side.unit_text(unit) for unit in range(len(side.blocks))] for side in (bitext.zh, bitext.en))
-    paragraphs = align_units(zh, en, options)
+    texts = [[side.sentence_text(s) for s in range(len(side.sentences))] for side in (bitext.zh, bitext.en)]
+    fine = _prepared(texts[0], texts[1], options)
+    paragraphs = _paragraphs(bitext, fine, options)
     if not options.sentences:
         return Alignment(bitext=bitext, paragraphs=paragraphs)
     check(options.sentence_anchors, len(bitext.zh.sentences), len(bitext.en.sentences), noun="sentence")
-    sentences = _sentences(bitext, paragraphs, options)
+    sentences = _sentences(bitext, fine, paragraphs, options)
     found = Alignment(bitext=bitext, paragraphs=paragraphs, sentences=sentences)
     return lay_over(found, options.sentence_anchors)
 
 
-def _sentences(bitext: Bitext, paragraphs: Sequence[Bead], options: AlignOptions) -> tuple[Bead, ...]:
+def _paragraphs(bitext: Bitext, fine: Pair, options: AlignOptions) -> tuple[Bead, ...]:
+    """The ladder of the units, from what is known of their sentences where the units are made of them."""
+    sides = bitext.zh, bitext.en
+    zh, en = ([side.unit_text(unit) for unit in range(len(side.blocks))] for side in sides)
+    runs = _wrapped(zh, en, options)
+    first = [_firsts(side) for side in sides]
+    if any(len(run) > 1 for own in runs for run in own) or any((np.diff(at) == 0).any() for at in first):
+        return align_units(zh, en, options)
+    return _ladder(coarser(fine, (zh, first[0]), (en, first[1])), runs, options)
+
+
+def _firsts(side: Side) -> Ints:
+    """[units + 1]: where the sentences of each unit begin."""
+    return np.searchsorted([s.unit for s in side.sentences], np.arange(len(side.blocks) + 1))
+
+
+def _sentences(
+    bitext: Bitext, pair: Pair, paragraphs: Sequence[Bead], options: AlignOptions
+) -> tuple[Bead, ...]:
     """Sentence beads, grouped by the paragraph bead they belong to, in its order."""
     zh = parents(bitext.zh, [bead.zh for bead in paragraphs])
     en = parents(bitext.en, [bead.en for bead in paragraphs])
-    pair = prepare_pair(
-        [bitext.zh.sentence_text(s) for s in range(len(zh))],
-        [bitext.en.sentence_text(s) for s in range(len(en))],
-        Lexicon.load(),
-        options.glossary or builtin(),
-    )
     straight = np.array([not bead.moved for bead in paragraphs], bool)
     borders = Borders(zh=np.where(straight[zh], zh, -1), en=np.where(straight[en], en, -1))
     nodes = []

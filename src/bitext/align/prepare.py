@@ -125,7 +125,7 @@ class Prepared:
         return tuple(find(text, self.lang) if _promising(text, self.lang) else () for text in self.texts)
 
     @cached_property
-    def values(self) -> tuple[dict[Hashable, float], ...]:
+    def values(self) -> Keys:
         """[units]: the values in each as keys that are equal across languages, and how firm they are."""
         return tuple(_keys(found) for found in self.quantities)
 
