@@ -117,7 +117,8 @@ class StaticVectors:
 
     def _values(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """[ids, d]: the row of each token."""
-        rows: NDArray[np.float32] = self._rows[self._row_of[ids]] * self._scale[ids][:, None]
+        rows = self._rows[self._row_of[ids]].astype(np.float32)
+        rows *= self._scale[ids][:, None]
         return rows
 
     def sums_within(self, texts: Sequence[str]) -> NDArray[np.float32]:
