@@ -205,14 +205,22 @@ def foreign_places(name: NameZh, found: Sequence[Word]) -> Iterator[Place]:
     """Places of a transliterated name: whole runs, family name alone, or with another given name."""
     parts = parts_of(name)
     for run in runs(found):
-        words = [found[i].letters for i in run]
-        score, first, last = _aligned(parts, words)
-        if score >= LIKE and (len(parts) == 1 or last - first > 1) and not _another(parts, words[first:last]):
+        whole = spelt_whole(parts, [found[i].letters for i in run])
+        if whole is not None:
+            score, first, last = whole
             reason = f"sounds alike ({score:.2f})"
             match = NameMatch(grade=Grade.VARIANT, reasons=(reason,))
             yield Place(first=run[first], last=run[last - 1] + 1, match=match)
         elif len(parts) > 1:
             yield from _part_places(parts, run, found)
+
+
+def spelt_whole(parts: Sequence[str], words: Sequence[str]) -> tuple[float, int, int] | None:
+    """Which words of a run spell all parts of a name: (likeness, first, last); None when none do."""
+    score, first, last = _aligned(parts, words)
+    if score < LIKE or (len(parts) > 1 and last - first == 1) or _another(parts, words[first:last]):
+        return None
+    return score, first, last
 
 
 def _part_places(parts: list[str], run: list[int], found: Sequence[Word]) -> Iterator[Place]:
@@ -282,7 +290,7 @@ PARTICLES = frozenset(
 """Small words inside names."""
 
 
-def _aligned(parts: list[str], words: list[str]) -> tuple[float, int, int]:
+def _aligned(parts: Sequence[str], words: Sequence[str]) -> tuple[float, int, int]:
     """Best mean likeness of all parts to words in order, and the words it takes: (mean, first, last).
 
     A mean below `LIKE` is not worked out and given as 0.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bitext.names import surnames
 from bitext.names.english import JOINTS
-from bitext.names.foreign import DOTS, LIKE, PARTICLES, alike, han_skeleton, latin_skeleton, parts_of, runs
+from bitext.names.foreign import DOTS, PARTICLES, parts_of, runs, spelt_whole
 from bitext.names.latin import bare, cut, letters_of, words
 from bitext.names.model import Grade
 from bitext.names.places import places
@@ -83,30 +83,26 @@ class WordIndex:
         return out
 
     def _candidates(self, name: NameZh) -> set[int]:
-        """Texts that hold a spelling of the family name, or a word that sounds like part of a foreign one."""
+        """Texts that hold a spelling of the family name, or a run of words that sounds like a foreign one."""
         irregular = surnames.irregular().get(name.surname + name.given or simplify(name.text), ())
         wanted = {_first_word(spelling) for spelling in irregular}
         if not name.foreign:
             wanted |= surnames.surnames()[name.surname].spellings.keys()
         found = [self._texts[letters] for letters in wanted & self._texts.keys()]
         if name.foreign:
-            parts = [han_skeleton(part) for part in parts_of(name)]
-            found += [
-                texts
-                for sound, texts in self._sounds.items()
-                if any(alike(part, sound) >= LIKE for part in parts)
-            ]
+            parts = parts_of(name)
+            found += [texts for run, texts in self._named.items() if spelt_whole(parts, run) is not None]
         return set().union(*found)
 
     @cached_property
-    def _sounds(self) -> Mapping[str, set[int]]:
-        """By their sound, words beside another capital: a foreign name has two parts or more."""
-        out: defaultdict[str, set[int]] = defaultdict(set)
+    def _named(self) -> Mapping[tuple[str, ...], set[int]]:
+        """By their letters, runs of words that may be a foreign name, which has two parts or more."""
+        out: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         for at in self._runs:
             found = self._cut(at)
             for run in runs(found):
-                for place in run if len(run) > 1 else ():
-                    out[latin_skeleton(found[place].letters)].add(at)
+                if len(run) > 1:
+                    out[tuple(found[place].letters for place in run)].add(at)
         return out
 
     def _cut(self, at: int) -> Sequence[Word]:
