@@ -41,7 +41,7 @@ def _at(name: NameZh, found: Sequence[Word], at: int) -> Iterator[Place]:
     known = surnames.family(name.surname).spellings
     for length in (1, 2) if len(name.surname) > 1 else (1,):
         letters = "".join(word.letters for word in found[at : at + length])
-        if letters in known:
+        if letters in known and at + length <= len(found):
             yield _around(name, found, (at, at + length), known[letters])
     if name.given:
         place = slips.given_alone(name, found, at)
