@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -215,11 +217,11 @@ def _label(text: str, found: Sequence[Quantity]) -> Hashable:
 
 def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> Prepared:
     """Cut every unit into words and number them."""
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     words: list[int] = []
     begin = [0]
     for text in texts:
-        words += [numbers.setdefault(form, len(numbers)) for form in lexicon.forms(text)]
+        words += map(numbers.__getitem__, lexicon.forms(text))
         begin.append(len(words))
     counts = np.bincount(np.array(words, np.int64), minlength=len(numbers)).astype(np.float32)
     return Prepared(

@@ -120,5 +120,6 @@ def figure(text: str) -> str:
 def _stemmer() -> Callable[[str], str]:
     from Stemmer import Stemmer
 
-    stem_word: Callable[[str], str] = Stemmer("english").stemWord
+    # Its own memory of words, which costs more than the stemming, is left unused: `stem` has one.
+    stem_word: Callable[[str], str] = Stemmer("english", 0).stemWord
     return stem_word

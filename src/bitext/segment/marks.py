@@ -25,8 +25,9 @@ NOTE = r"(?:<sup>[^<>]{1,12}</sup>|\\?\[\^?[\d*†‡]{1,3}\\?\](?:\([^()\s]{0,2
 CANDIDATE = re.compile(
     rf"""
     (?P<stop>
-        \.(?:[ \u00a0]\.){{2,3}}                # . . . and . . . .
-      | [.．!?…{FULL_STOPS}]+
+        [.．!?…{FULL_STOPS}]
+        (?: (?<=\.)(?:[ \u00a0]\.){{2,3}}       # . . . and . . . .
+          | [.．!?…{FULL_STOPS}]* )
     )
     (?P<close>(?:[{re.escape(CLOSERS)}]|[ \u00a0\u3000]?[”’」』]|{NOTE})*)
     """,
