@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bitext.align.entities import named
-from bitext.glossary import builtin
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.align.entities import NAMED, named
+from bitext.glossary import builtin, match
+from bitext.model import Lang
 
 ZH = ["王小梅律师到达北京。", "会议由马丁·霍夫曼主持。", "他们讨论了刑法。", "天气很好。"]
 EN = [
@@ -42,3 +46,32 @@ def test_a_chinese_name_without_counterpart_is_a_key_of_its_own():
     keys = named(ZH, EN, builtin())
     assert keys[1][3]
     assert not any(set(unit) & set(keys[1][3]) for unit in keys[0])
+
+
+PIECES = {
+    Lang.ZH: ["联合国", "人权", "理事会", "國家", "安全法", "刑法", " ", "\n", "…", "《", ".", "\u0301"],
+    Lang.EN: [
+        "Human ",
+        "Rights ",
+        "Council ",
+        "United ",
+        "Nations",
+        "the ",
+        "Criminal ",
+        "Law",
+        "-",
+        ", ",
+        "\n",
+    ],
+}
+units = {lang: st.lists(st.lists(st.sampled_from(PIECES[lang])).map("".join), max_size=4) for lang in Lang}
+
+
+@given(units[Lang.ZH], units[Lang.EN])
+def test_no_name_goes_over_the_end_of_a_unit(zh, en):
+    """A unit has the laws and bodies of its own text, whatever stands in its neighbours."""
+    kinds = {concept.id: concept.kind for concept in builtin().concepts}
+    for lang, texts, found in zip(Lang, (zh, en), named(zh, en, builtin()), strict=True):
+        for text, keys in zip(texts, found, strict=True):
+            own = {hit.concept for hit in match(text, lang, builtin())}
+            assert keys.keys() & kinds.keys() == {concept for concept in own if kinds[concept] in NAMED}
