@@ -61,6 +61,23 @@ def test_near_variants_without_a_chinese_side():
     assert rules(TERMS, [], en, beads=[((), (0,))]) == ["term-variant"]
 
 
+def test_a_slip_in_a_short_name_is_one_finding_with_the_name_meant():
+    """Full name, short name and a misspelt short name: the slip alone is reported, and what was meant."""
+    council = (
+        "council",
+        "人权理事会",
+        [("United Nations Rights Council", "preferred"), ("Rights Council", "admitted")],
+    )
+    en = [
+        "We wrote to the United Nations Rights Council.",
+        "The Rights Council replied.",
+        "The Right Council will meet.",
+    ]
+    made = alignment([], en, [((), (i,)) for i in range(3)])
+    found = examine(made, ReviewOptions(glossary=glossary(council, kind="body"))).findings
+    assert [(each.rule, each.suggestion) for each in found] == [("term-variant", "Rights Council")]
+
+
 def test_two_renderings_of_a_measure_compete():
     """A measure has one name in a document, although the glossary admits two."""
     zh = ["他被指定居所监视居住。", "她被指定居所监视居住。"]

@@ -55,7 +55,7 @@ class Wording:
     """One way in which a concept is rendered."""
 
     text: str
-    """The glossary's form; an unlisted variant as written, in lower case."""
+    """The glossary's form."""
     usable: bool
     """Whether the glossary prefers or admits it."""
     pos: str = ""
@@ -75,20 +75,19 @@ class Wording:
 
     @property
     def _words(self) -> frozenset[str]:
-        return frozenset(self._plain) - SMALL_WORDS - {"un"}
+        return frozenset(self._plain) - SMALL_WORDS
 
     @property
     def _plain(self) -> tuple[str, ...]:
-        """The words without articles, long names shortened."""
+        """The words without articles, long names shortened; whose council it is goes without saying."""
         plain = self.text.lower().replace("united nations", "un").replace("people's republic of china", "prc")
-        return tuple(word[:STEM] for word in plain.split() if word not in ARTICLES)
+        return tuple(word[:STEM] for word in plain.split() if word not in ARTICLES | {"un"})
 
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each concept with more than one rendering in the English."""
-    text = context.bitext.en.document.text
     for concept, hits in renderings(context.terms, context.glossary).items():
-        grouped = wordings(hits, text, context.glossary)
+        grouped = wordings(hits, context.glossary)
         if not at_odds(list(grouped), context.glossary.by_id[concept]):
             continue
         preferred = context.glossary.by_id[concept].preferred(Lang.EN)
@@ -103,9 +102,10 @@ def check(context: Context) -> Iterator[Finding]:
 def renderings(terms: Iterable[TermHit], glossary: Glossary) -> Mapping[str, list[TermHit]]:
     """Concept id -> its English hits, where the words can mean only this concept.
 
-    Persons are left to the name check, ordinary single words and abbreviations to nobody.
+    Persons are left to the name check, near misses of a listed form to `term-variant`, ordinary single
+    words and abbreviations to nobody.
     """
-    english = [hit for hit in terms if hit.lang is Lang.EN]
+    english = [hit for hit in terms if hit.lang is Lang.EN and hit.status != "variant"]
     shared = Counter(hit.span for hit in english)
     found: defaultdict[str, list[TermHit]] = defaultdict(list)
     for hit in english:
@@ -125,15 +125,13 @@ def _adjective(hit: TermHit, concept: Concept) -> bool:
     return concept.kind in NAMES and hit.form.islower()
 
 
-def wordings(hits: Iterable[TermHit], text: str, glossary: Glossary) -> Mapping[Wording, list[TermHit]]:
-    """The hits by wording.  Inflection and capitals are one wording; a variant is one of its own."""
+def wordings(hits: Iterable[TermHit], glossary: Glossary) -> Mapping[Wording, list[TermHit]]:
+    """The hits by wording; inflection and capitals are one."""
     grouped: dict[Wording, list[TermHit]] = {}
     for hit in hits:
         form = next((form for form in glossary.by_id[hit.concept].en if form.text == hit.form), None)
-        written = " ".join(hit.span.of(text).split()).lower()
-        shown = written if hit.status == "variant" else hit.form
         wording = Wording(
-            shown,
+            hit.form,
             hit.status in USABLE,
             form.pos if form else "",
             form is not None and form.note.casefold().startswith(DERIVED),

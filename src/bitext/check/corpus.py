@@ -54,9 +54,8 @@ def _terms(reviews: Sequence[Review], glossary: Glossary) -> Mapping[str, Mappin
     """Concept -> wording -> its uses."""
     found: defaultdict[str, defaultdict[Wording, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for index, review in enumerate(reviews):
-        text = review.alignment.bitext.en.document.text
         for concept, hits in renderings(review.terms, glossary).items():
-            for wording, same in wordings(hits, text, glossary).items():
+            for wording, same in wordings(hits, glossary).items():
                 found[concept][wording] += [Use(index, hit.span) for hit in same]
     return found
 

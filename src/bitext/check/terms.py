@@ -144,7 +144,6 @@ def _english(
             if rule is TERM_VARIANT
             else f"“{written}” is {hit.status} for {_chinese(by_id[hit.concept])}"
         )
-        preferred = by_id[hit.concept].preferred(Lang.EN)
         severity = Severity.WARNING if hit.status == "deprecated" else rule.severity
         yield Finding(
             rule=rule.id,
@@ -159,8 +158,15 @@ def _english(
             en=(hit.span,),
             bead=index,
             concept=hit.concept,
-            suggestion=preferred.text if preferred else "",
+            suggestion=_rather(hit, by_id[hit.concept]),
         )
+
+
+def _rather(hit: TermHit, concept: Concept) -> str:
+    """The rendering to write: the one that a near miss is close to, else the preferred one."""
+    preferred = concept.preferred(Lang.EN)
+    near = (form.text for form in concept.en if form.text == hit.form and form.status.value in USABLE)
+    return next(near, preferred.text if preferred else "")
 
 
 def _chinese(concept: Concept) -> str:
