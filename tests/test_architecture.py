@@ -59,6 +59,7 @@ HEAVY = (
     "rich",
     "msgspec",
     "opencc",
+    "pypinyin",
     "ahocorasick",
 )
 

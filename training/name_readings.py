@@ -1,12 +1,12 @@
-"""Build the tables of character readings that `bitext.names` ships.
+"""Build the table of character readings that `bitext.names` ships.
 
 Run once, by hand, where `pypinyin` and `ToJyutping` are installed:
 
-    python training/name_readings.py src/bitext/names/data
+    python training/name_readings.py src/bitext/names/data/readings.txt
 
 Both libraries are slow to load (pypinyin 0.4 s), and a review of a letter has 1.5 s in all, so the
-toneless readings of the characters that names are mostly written with are kept as one small text file,
-`readings.txt`, and the first two Mandarin ones of all others as a second, `rare.txt`.  A reading counts when it is the first of the dictionary or has at least `MIN_SHARE` of the character's
+toneless readings of the characters that names are written with are kept as one small text file.
+A reading counts when it is the first of the dictionary or has at least `MIN_SHARE` of the character's
 occurrences in the phrases; archaic ones (余 as tú) would let a misspelling pass.
 """
 
@@ -69,18 +69,6 @@ def mandarin(chars: list[str]) -> dict[str, list[str]]:
     return table
 
 
-def rare(common: list[str]) -> dict[str, list[str]]:
-    """The first two readings of every character outside the common ones."""
-    from pypinyin import Style, pinyin
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    table = {}
-    for ch in map(chr, sorted(pinyin_dict.keys() - set(map(ord, common)))):
-        (readings,) = pinyin(ch, style=Style.NORMAL, heteronym=True, v_to_u=False)
-        table[ch] = readings[:2]
-    return table
-
-
 def cantonese(chars: list[str]) -> dict[str, list[str]]:
     """The first two toneless Jyutping readings of each character."""
     from ToJyutping import get_jyutping_candidates  # type: ignore[import-not-found]  # used here alone
@@ -108,20 +96,14 @@ def lines(name: str, table: dict[str, list[str]]) -> list[str]:
 
 
 def main() -> None:
-    """Write the tables into the folder given."""
+    """Write the table to the path given."""
     chars = characters()
-    common = mandarin(chars)
-    write("readings.txt", lines("cmn", common) + lines("yue", cantonese(chars)))
-    write("rare.txt", lines("cmn", rare(list(common))))
-
-
-def write(name: str, body: list[str]) -> None:
-    """Write one table under its head."""
     head = [
         "# Toneless readings of characters. Built by training/name_readings.py; see SOURCES.md.",
         "# language syllable characters-with-this-first-reading|characters-with-it-as-another-reading",
     ]
-    Path(sys.argv[1], name).write_text("\n".join(head + body) + "\n", encoding="utf-8")
+    body = lines("cmn", mandarin(chars)) + lines("yue", cantonese(chars))
+    Path(sys.argv[1]).write_text("\n".join(head + body) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

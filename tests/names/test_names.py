@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bitext.names import Grade, Slip, find_en, find_zh, match, pair, pair_all, romanisations
-from bitext.names.readings import rows
 from bitext.names.surnames import surnames
 from bitext.names.syllables import hong_kong, tongyong, wade_giles
 
@@ -159,22 +158,14 @@ def test_another_person_of_the_document_is_no_misspelling():
     assert not any(p.alarm >= ALARM for row in pair_all(units) for p in row)
 
 
-def test_names_are_found_and_matched_without_numpy():
-    """The room loads no numerical library, for which a lint of a glossary should not wait."""
+def test_the_library_of_readings_is_loaded_for_rare_characters_only():
+    """Finding and matching ordinary names does not load pypinyin, which takes longer than a review may."""
     code = (
         "import sys; from bitext.names import pair; "
-        "assert pair('余文生律师', 'Lawyer Yu Wensheng')[0].en; assert 'numpy' not in sys.modules"
+        "assert pair('余文生律师', 'Lawyer Yu Wensheng')[0].en; "
+        "assert 'pypinyin' not in sys.modules and 'numpy' not in sys.modules"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_no_character_is_both_common_and_rare():
-    """The two tables of readings complete each other."""
-    common, rare = (
-        {ch for language, _, first, other in rows(name) if language == "cmn" for ch in first + other}
-        for name in ("readings.txt", "rare.txt")
-    )
-    assert common.isdisjoint(rare)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +192,7 @@ def test_any_two_names_can_be_compared(zh: str, en: str):
 def test_a_given_name_alone_is_a_habit_only_where_it_prevails():
     """Three slips among many whole names are slips; where most stand alone, that is the document's way."""
     whole, dropped = ("余文生被捕。", "Yu Wensheng was arrested."), ("余文生被捕。", "Wensheng was arrested.")
-    mixedrows = pair_all([whole] * 9 + [dropped] * 3)
-    assert sum(found.alarm >= ALARM for row in mixedrows for found in row) == 3
+    mixed_rows = pair_all([whole] * 9 + [dropped] * 3)
+    assert sum(found.alarm >= ALARM for row in mixed_rows for found in row) == 3
     family = pair_all([whole] * 2 + [dropped] * 6)
     assert sum(found.alarm >= ALARM for row in family for found in row) == 0

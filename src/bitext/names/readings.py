@@ -41,25 +41,19 @@ _LABELS = {
 
 
 @cache
-def rows(name: str) -> Sequence[tuple[str, str, str, str]]:
-    """Rows of a file: language, syllable, characters with it as their first reading, and as another."""
-    found = []
-    for line in (files("bitext.names") / "data" / name).read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            language, syllable, chars = line.split(" ")
-            first, _, other = chars.partition("|")
-            found.append((language, syllable, first, other))
-    return found
-
-
-@cache
 def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """(Mandarin, Cantonese) readings by character; the first reading first."""
     tables: dict[str, dict[str, list[str]]] = {"cmn": {}, "yue": {}}
-    for language, syllable, first, _ in rows("readings.txt"):
+    rows: list[tuple[str, str, str, str]] = []
+    for line in (files("bitext.names") / "data" / "readings.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            language, syllable, chars = line.split(" ")
+            first, _, other = chars.partition("|")
+            rows.append((language, syllable, first, other))
+    for language, syllable, first, _ in rows:
         for ch in first:
             tables[language].setdefault(ch, []).append(syllable)
-    for language, syllable, _, other in rows("readings.txt"):
+    for language, syllable, _, other in rows:
         for ch in other:
             tables[language].setdefault(ch, []).append(syllable)
     cmn, yue = ({ch: tuple(found) for ch, found in table.items()} for table in tables.values())
@@ -74,11 +68,11 @@ def mandarin(ch: str) -> tuple[str, ...]:
 
 
 def _rare(ch: str) -> tuple[str, ...]:
-    """Readings of a character that few names have; they are many, and so looked through, not indexed."""
-    return (
-        *(syllable for _, syllable, first, _ in rows("rare.txt") if ch in first),
-        *(syllable for _, syllable, _, other in rows("rare.txt") if ch in other),
-    )
+    """Readings of a character outside the packaged table, from the library (slow to load)."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(ch, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return tuple(found[0][:2]) if found else ()
 
 
 @lru_cache(maxsize=16_384)
