@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.lexical import UNCOUNTED
 from bitext.quantities.numerals_en import CARDINALS, ORDINALS, SCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ZH = re.compile(
     rf"[\d{zh.HAN_NUMERAL}壹贰叁肆伍陆柒捌玖第半几数上近过逾多成俩仨腊正双卌①-⑳⑴-⒇½⅓⅔¼¾⅕⅛$€£¥§(﹙〔【\[]"
@@ -15,34 +19,59 @@ ZH = re.compile(
     r"|[同该][一二三四五六七八九各]?[条项款]|[a-z_@][a-z0-9_-]{0,40}\d"
     rf"|{'|'.join(word for word in UNCOUNTED if word[0] not in zh.HAN_NUMERAL)}"
 )
-_WORDS = sorted({*CARDINALS, *ORDINALS, *SCALES}, key=len, reverse=True)
+_END = "(?![a-z])"
+_COUNTED = (
+    "hundred|thousand|[mb]illion|trillion|dozen|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    "|twentieth|hundredth|thousandth|full|whole|long|more|consecutive|calendar|working|business|years?|months?"
+    "|weeks?|fortnights?|days?|hours?|minutes?|seconds?|decades?|century|us|dollar|yuan|pound|euro|buck"
+)
+"""What “a” may stand before."""
+_NUMBERED = (
+    "articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?|sub-?paragraphs?|sub-?sections?"
+    "|items?|points?|chapters?|cap|ch|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?"
+    "|figures?|figs?|tables?|tab|examples?|listings?|lessons?|lines?|steps?|equations?|eqs?|notes?|footnotes?"
+    "|volumes?|vol|phases?|principles?|category|subitems?|amendment|resolution|grades?|levels?"
+)
+"""What a number may stand behind."""
+_WORDS = (
+    ("us|hk|nt|au|ca|a|c|s", r"\$"),
+    ("rmb|cny|usd|hkd|ntd", ""),
+    ("nt", r"(?=\d[\d,]{2})"),
+    ("twd|eur|gbp", ""),
+    ("|".join(sorted({*CARDINALS, *ORDINALS, *SCALES}, key=len, reverse=True)), _END),
+    ("an?", f"(?=[ -](?:{_COUNTED}))"),
+    (
+        "half|quarter|both|once|twice|thrice|couple|pair|twins|doubled?|tripled?|trio|quadruple|single|solo",
+        _END,
+    ),
+    ("dozens?|tens|scores|hundreds|thousands|millions|billions|trillions|noon|midday|midnight", _END),
+    ("today|yesterday|tomorrow|tonight|christmas|this|last|next|that|previous|following", _END),
+    ("weekends?|end|year-end|new", _END),
+    ("january|february|march|april|may|june|july|august|september|october|november|december", _END),
+    ("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", _END),
+    ("monday|tuesday|wednesday|thursday|friday|saturday|sunday", ""),
+    ("twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties", ""),
+    ("any ?one|every ?one|some ?one|no one|each one|square one|at first|at one|at sixes", ""),
+    ("on all fours|split second|better half|cloud nine|in one go", ""),
+    (_NUMBERED, r"(?=[. ]|\d)"),
+    ("biennial|triennial|bicentenn?|centenn?|semi-?annual|biannual|half-yearly|quarterly|bimonthly", ""),
+    ("annual|yearly|monthly|weekly|daily|every other|preceding|foregoing|parts? in|parts? per", ""),
+    ("same|aforementioned|above|said|decade|century|fortnight", ""),
+    ("year|month|week|day|hour", "-long"),
+)
+"""Words that a quantity may begin with, and what must follow them; among words with one initial, in order."""
+
+
+def _by_initial(table: Iterable[tuple[str, str]]) -> str:
+    """One pattern for all words: the first letter tells at most places that none stands there."""
+    groups: dict[str, list[str]] = {}
+    for words, after in table:
+        for word in words.split("|"):
+            groups.setdefault(word[0], []).append(word[1:] + after)
+    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in groups.items())
+
+
 EN = re.compile(
-    r"(?<![a-z0-9_@])(?:\d|[a-z]{1,3}(?=\d[\d,.]* ?(?:m|b|tr)illion)"
-    r"|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s|(?:us|hk|nt|au|ca|a|c|s)\$|rmb|cny|usd|hkd|ntd|nt(?=\d[\d,]{2})|twd|eur|gbp"
-    rf"|(?:{'|'.join(_WORDS)})(?![a-z])"
-    r"|an?(?=[ -](?:hundred|thousand|[mb]illion|trillion|dozen|half|third|quarter|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth|tenth"
-    r"|twentieth|hundredth|thousandth|full|whole|long|more|consecutive|calendar|working|business"
-    r"|years?|months?|weeks?|fortnights?"
-    r"|days?|hours?|minutes?|seconds?|decades?|century|us|dollar|yuan|pound|euro|buck))"
-    r"|(?:half|quarter|both|once|twice|thrice|couple|pair|twins|doubled?|tripled?|trio|quadruple"
-    r"|single|solo|dozens?|tens|scores"
-    r"|hundreds|thousands|millions|billions|trillions|noon|midday|midnight|today|yesterday"
-    r"|tomorrow|tonight|christmas|this|last|next|that|previous|following|weekends?|end|year-end"
-    r"|new)(?![a-z])"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies"
-    r"|any ?one|every ?one|some ?one|no one|each one|square one|at (?:first|one|sixes)"
-    r"|on all fours|split second|better half|cloud nine|in one go"
-    r"|(?:articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?"
-    r"|sub-?paragraphs?|sub-?sections?|items?|points?|chapters?|cap|ch"
-    r"|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?|figures?|figs?"
-    r"|tables?|tab|examples?|listings?|lessons?|lines?|steps?|equations?|eqs?"
-    r"|notes?|footnotes?|volumes?|vol|phases?|principles?|category|subitems?|amendment"
-    r"|resolution|grades?|levels?)(?=[. ]|\d)"
-    r"|(?:bi|tri)ennial|bicentenn?|centenn?|semi-?annual|biannual|half-yearly|quarterly"
-    r"|bimonthly|annual|yearly|monthly|weekly|daily|every other"
-    r"|preceding|foregoing|parts? (?:in|per)|same|aforementioned|above|said|decade|century"
-    r"|fortnight|(?:year|month|week|day|hour)-long|(?:[ivx]{1,5}|[a-h])(?=[.)]))"
+    r"(?<![a-z0-9_@])(?:\d|[a-z]{1,3}(?=\d[\d,.]* ?(?:m|b|tr)illion)|[$€£¥§#(\[½⅓⅔¼¾⅕⅛①-⑳⑴-⒇]|'?\d0'?s"
+    rf"|{_by_initial(_WORDS)}|(?:[ivx]{{1,5}}|[a-h])(?=[.)]))"
 )
