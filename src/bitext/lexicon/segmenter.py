@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
-
-from bitext.lexicon.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.lexicon.vocabulary import Vocabulary
-
-    Bucket = Mapping[str, tuple[int, float] | tuple[()]]
 
 
 class Segmenter:
@@ -29,43 +26,39 @@ class Segmenter:
         self.vocabulary = vocabulary
         self._log_p = log_p
         self._least = float(log_p.min()) if len(log_p) else -1.0
-        self._buckets: dict[str, Bucket] = {}
+        self._buckets: dict[str, Mapping[str, float]] = {}
 
-    def cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Cut `text[start:end]`, all Han: the end and the id (-1 when unknown) of each word, in order."""
-        size = end - start
+    def cut(self, run: str) -> list[int]:
+        """Cut a run of Han: the end of each word, in order."""
+        size = len(run)
         best = [0.0] * (size + 1)
-        step = [(0, 0)] * size
+        stops = [size] * size
         for at in range(size - 1, -1, -1):
-            place = start + at
-            head = text[place]
+            head = run[at]
             bucket = self._buckets.get(head) or self._bucket(head)
             stop = last = at + 1
-            index, top = bucket[head] or (UNKNOWN, self._least)
-            top += best[stop]
+            top = bucket[head] + best[stop]
             while last < size:
                 last += 1
-                found = bucket.get(text[place : start + last])
-                if found is None:
+                value = bucket.get(run[at:last])
+                if value is None:
                     break
-                if found and found[1] + best[last] > top:
-                    top, stop, index = found[1] + best[last], last, found[0]
-            best[at], step[at] = top, (stop, index)
-        words = []
+                value += best[last]
+                if value > top:
+                    top, stop = value, last
+            best[at], stops[at] = top, stop
+        ends = []
         at = 0
         while at < size:
-            at, index = step[at]
-            words.append((start + at, index))
-        return words
+            at = stops[at]
+            ends.append(at)
+        return ends
 
-    def _bucket(self, head: str) -> Bucket:
-        """The words that begin with `head`; what is only the beginning of one is empty."""
+    def _bucket(self, head: str) -> Mapping[str, float]:
+        """The words that begin with `head`; what is only the beginning of one has no probability."""
         first, words = self.vocabulary.beginning(head)
-        bucket: dict[str, tuple[int, float] | tuple[()]] = {head: ()}
-        for word in words:
-            for end in range(2, len(word)):
-                bucket[word[:end]] = ()
-        values = self._log_p[first : first + len(words)].tolist()
-        bucket.update(zip(words, enumerate(values, first), strict=True))
+        bucket = {word[:end]: -inf for word in words for end in range(2, len(word))}
+        bucket[head] = self._least
+        bucket.update(zip(words, self._log_p[first : first + len(words)].tolist(), strict=True))
         self._buckets[head] = bucket
         return bucket

@@ -12,7 +12,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bitext.lexicon.vocabulary import UNKNOWN
 from bitext.model import Lang
 from bitext.script import HAN, han_count, simplify
 
@@ -61,37 +60,33 @@ class Tokeniser:
 
         `lang` decides in which vocabulary words are looked up: Han is unknown in an English text.
         """
-        chinese = lang is Lang.ZH
-        find = self._zh.vocabulary.id if chinese else self._en.id
-        return [
-            Token(start, end, find(form) if index is None else index if chinese else UNKNOWN, form)
-            for start, end, index, form in self._cut(text)
-        ]
+        find = self._zh.vocabulary.id if lang is Lang.ZH else self._en.id
+        return [Token(start, end, find(form), form) for start, end, form in self._cut(text)]
 
     def forms(self, text: str) -> list[str]:
         """The form of every word of `text`, in order."""
         if han_count(text):
-            return [form for _, _, _, form in self._cut(text)]
+            return [form for _, _, form in self._cut(text)]
         return [form for piece in text.split() for form in _latin(piece)]
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and form of every word of `text`, in order."""
-        return [(start, end, form) for start, end, _, form in self._cut(text)]
+        return list(self._cut(text))
 
-    def _cut(self, text: str) -> Iterator[tuple[int, int, int | None, str]]:
-        """Start, end and form of every word, and the id of a Chinese one."""
+    def _cut(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and form of every word."""
         folded = simplify(text)
         if _WIDE.search(folded):
             folded = folded.translate(_SAME_WIDTH)
         for match in _TOKEN.finditer(folded):
             start, end = match.span()
-            kind = match.lastgroup
-            if kind == "han":
-                for stop, index in self._zh.cut(folded, start, end):
-                    yield start, stop, index, folded[start:stop]
-                    start = stop
+            if match.lastgroup == "han":
+                run, first = match[0], 0
+                for last in self._zh.cut(run):
+                    yield start + first, start + last, run[first:last]
+                    first = last
             else:
-                yield start, end, None, _form(match)
+                yield start, end, _form(match)
 
 
 @lru_cache(maxsize=1 << 16)
