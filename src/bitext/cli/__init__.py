@@ -74,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     where.  It must not end with Python's exit code 1, which stands for findings.
     """
     gc.set_threshold(OBJECTS)
+    # The matrices of a document are small: a second thread of BLAS takes more time than it saves.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         group.main(args=arguments, prog_name="bitext")
     except BitextError as error:
