@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bitext.check.rules import Rule
-from bitext.glossary import NAMES
+from bitext.glossary import NAMES, USABLE, VARIANT
 from bitext.model import Finding, Lang, Severity
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ TERM_INCONSISTENT = Rule(
 )
 RULES = (TERM_INCONSISTENT,)
 
-USABLE = frozenset({"preferred", "admitted"})
 COMMON_KIND = "term"
 """The kind that ordinary words render in several good ways (freedom of belief, religious freedom).
 
@@ -105,7 +104,7 @@ def renderings(terms: Iterable[TermHit], glossary: Glossary) -> Mapping[str, lis
     Persons are left to the name check, near misses of a listed form to `term-variant`, ordinary single
     words and abbreviations to nobody.
     """
-    english = [hit for hit in terms if hit.lang is Lang.EN and hit.status != "variant"]
+    english = [hit for hit in terms if hit.lang is Lang.EN and hit.status != VARIANT]
     shared = Counter(hit.span for hit in english)
     found: defaultdict[str, list[TermHit]] = defaultdict(list)
     for hit in english:

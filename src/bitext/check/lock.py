@@ -13,6 +13,7 @@ import msgspec
 
 from bitext.check.fingerprint import digest, normalise
 from bitext.errors import ConfigError
+from bitext.glossary import USABLE
 from bitext.model import Alignment, Bead, Lang
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def lock_concepts(glossary: Glossary, used: Iterable[str]) -> dict[str, tuple[st
 def renderings(concept: Concept) -> tuple[str, ...]:
     """A concept's usable English renderings, the preferred one first."""
     preferred = concept.preferred(Lang.EN)
-    usable = [form.text for form in concept.en if form.status.value in {"preferred", "admitted"}]
+    usable = [form.text for form in concept.en if form.status in USABLE]
     first = [preferred.text] if preferred else []
     return tuple(dict.fromkeys(first + usable))
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bitext.check.rules import Rule
+from bitext.glossary import USABLE, VARIANT
 from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ TERM_COUNT = Rule(
 )
 RULES = (TERM_MISSING, TERM_FORBIDDEN, TERM_VARIANT, TERM_COUNT)
 
-USABLE = frozenset({"preferred", "admitted"})
-VARIANT = "variant"
 MIN_COUNT = 3
 """Mentions on the Chinese side below which a missing repetition says nothing."""
 
@@ -108,7 +107,7 @@ def _inside_another(context: Context, index: int, concept: Concept, others: Iter
 
     “In custody” may be listed elsewhere and render 拘留 all the same.
     """
-    forms = [form.text for form in concept.en if form.status.value in USABLE]
+    forms = [form.text for form in concept.en if form.status in USABLE]
     found = context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, forms)
     return any(outer.start <= span.start and span.end <= outer.end for span in found for outer in others)
 
@@ -165,7 +164,7 @@ def _english(
 def _rather(hit: TermHit, concept: Concept) -> str:
     """The rendering to write: the one that a near miss is close to, else the preferred one."""
     preferred = concept.preferred(Lang.EN)
-    near = (form.text for form in concept.en if form.text == hit.form and form.status.value in USABLE)
+    near = (form.text for form in concept.en if form.text == hit.form and form.status in USABLE)
     return next(near, preferred.text if preferred else "")
 
 

@@ -1,6 +1,6 @@
 """Concepts, their files, and where their forms stand in a text."""
 
-from bitext.glossary.concepts import Concept, Form, Glossary, Kind, Status, Tag
+from bitext.glossary.concepts import USABLE, VARIANT, Concept, Form, Glossary, Kind, Status, Tag
 from bitext.glossary.defined import defined
 from bitext.glossary.hits import Overlap
 from bitext.glossary.load import builtin, builtin_paths, load
@@ -10,6 +10,8 @@ from bitext.glossary.variants import variants
 
 __all__ = [
     "NAMES",
+    "USABLE",
+    "VARIANT",
     "Concept",
     "Form",
     "Glossary",

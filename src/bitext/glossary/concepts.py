@@ -30,6 +30,8 @@ class Status(StrEnum):
     """Wrong or harmful: never to be used."""
 
 
+USABLE = frozenset({Status.PREFERRED, Status.ADMITTED})
+"""The standing of forms that may be written."""
 VARIANT = "variant"
 """The status of a hit whose wording is not listed but comes close to a form that is."""
 

@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from bitext.glossary.concepts import USABLE
 from bitext.model import Lang, Span, TermHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-USABLE = frozenset({"preferred", "admitted"})
 _SMALL = "of|the|in|for|and|on|to|at|its|under"
 _INTRODUCED = "hereinafter|hereafter|henceforth|(?:also )?(?:referred to|known) as|or|the|as"
 _NAME = r"[A-Za-z][\w&.’'-]*"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bitext.glossary.concepts import VARIANT, Kind, Status
+from bitext.glossary.concepts import USABLE, VARIANT, Kind
 from bitext.glossary.hits import Candidate, Listed
 from bitext.glossary.words import HYPHENS, Tokens, Word, inflected, tokens
 from bitext.model import Span
@@ -120,7 +120,7 @@ def verify(pattern: Pattern, path: Sequence[Step], found: Tokens) -> Candidate |
     if not name and len(path) < _MIN_VARIED_NAME:
         return None
     kept = name and _articles_kept(pattern, path)
-    status = VARIANT if not kept and form.status in {Status.PREFERRED, Status.ADMITTED} else form.status
+    status = VARIANT if not kept and form.status in USABLE else form.status
     differing = sum(a.plain != b.word.plain for a, b in zip(pattern.words, path, strict=True))
     distance = 4 * (not kept) + 2 * differing + (span.of(found.text) != form.text)
     return Candidate(span, pattern.listed, status, distance)
