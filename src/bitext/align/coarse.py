@@ -16,7 +16,7 @@ from bitext.align.anchors import confine
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
 from bitext.align.search import best, traced
-from bitext.align.semiring import BEST, backward, forward, through
+from bitext.align.semiring import BEST, backward, forward, through, total
 from bitext.lexicon.vectors import run_sums, unit
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _approached(
 def _thinkable(lattice: Lattice, f: Forward) -> Ints:
     """[links, 4]: the links of ladders that are not much worse than the best one."""
     b = backward(lattice, BEST)
-    least = max(float((f.link[:-1] + lattice.edges[1]).max()), float(lattice.edges[0][-1])) - SLACK
+    least = total(lattice, f, BEST) - SLACK
     marked = np.zeros(lattice.link.shape, bool)
     for nodes, score in through(lattice, f, b):
         marked[:, nodes] = score >= least

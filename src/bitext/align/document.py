@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Bead, ...]:
     """The ladder of two lists of texts, whatever they are; lines of a wrapped paragraph go together."""
-    runs = _wrapped(zh, en, options)
+    return _by_lines(zh, en, _wrapped(zh, en, options), options)
+
+
+def _by_lines(
+    zh: Sequence[str], en: Sequence[str], runs: tuple[Runs, Runs], options: AlignOptions
+) -> tuple[Bead, ...]:
+    """The ladder of lines, given which of them are one unit each."""
     pair = _prepared(
         [joined(zh, run, Lang.ZH) for run in runs[0]], [joined(en, run, Lang.EN) for run in runs[1]], options
     )
@@ -101,7 +107,7 @@ def _paragraphs(bitext: Bitext, fine: Pair, options: AlignOptions) -> tuple[Bead
     runs = _wrapped(zh, en, options)
     first = [_firsts(side) for side in sides]
     if any(len(run) > 1 for own in runs for run in own) or any((np.diff(at) == 0).any() for at in first):
-        return align_units(zh, en, options)
+        return _by_lines(zh, en, runs, options)
     return _ladder(coarser(fine, (zh, first[0]), (en, first[1])), runs, options)
 
 

@@ -43,10 +43,9 @@ def named(zh: Sequence[str], en: Sequence[str], glossary: Glossary) -> tuple[Key
 
 def _listed(texts: Sequence[str], lang: Lang, glossary: Glossary, keys: Keys) -> None:
     """Note which names of the glossary stand where, in one reading of all units."""
-    kinds = {concept.id: concept.kind for concept in glossary.concepts}
     starts = tuple(accumulate((len(text) + len(PARTED) for text in texts), initial=0))
     for hit in match(PARTED.join(texts), lang, glossary):
-        if kinds[hit.concept] in NAMED:
+        if glossary.by_id[hit.concept].kind in NAMED:
             keys[bisect_right(starts, hit.span.start) - 1][hit.concept] = 1.0
 
 

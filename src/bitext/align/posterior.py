@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.lattice import Opening
-from bitext.align.semiring import ALL, backward, forward, through
+from bitext.align.semiring import ALL, backward, forward, through, total
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +37,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
     c, opening = lattice.corridor, lattice.opening
     head, tail = lattice.edges
     f, b = forward(lattice, ALL), backward(lattice, ALL)
-    log_z = float(np.logaddexp(np.logaddexp.reduce(f.link[:-1] + tail), head[-1]))
+    log_z = total(lattice, f, ALL)
     link = np.zeros(lattice.link.shape, np.float32)
     for nodes, score in through(lattice, f, b):
         link[:, nodes] = np.exp(score - log_z)

@@ -127,6 +127,12 @@ def _place(block: Block, nodes: int) -> NDArray[np.int64]:
     return np.where(block.target < nodes, shape * nodes + block.target, 0)
 
 
+def total(lattice: Lattice, f: Forward, ring: Semiring) -> float:
+    """Score of the ladder(s) of the whole text; one has no link at all."""
+    head, tail = lattice.edges
+    return float(ring.pair(ring.many(f.link[:-1] + tail), head[-1]))
+
+
 def through(lattice: Lattice, f: Forward, b: Backward) -> Iterator[tuple[slice, Floats]]:
     """Runs of nodes, and [shapes, nodes of the run]: score of the ladder(s) with the link that ends there."""
     for block in lattice.blocks():
