@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--folds", type=int, help="cross-validate in so many folds instead of writing")
     parser.add_argument(
-        "--hold", type=float, nargs=3, default=(30.0, 100.0, 100.0), help="strength of the prior"
+        "--hold", type=float, nargs=3, default=(30.0, 200.0, 200.0), help="strength of the prior"
     )
     parser.add_argument("--steps", type=int, default=60, help="steps of the optimiser")
     options = parser.parse_args()

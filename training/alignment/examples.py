@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 SHORTEST = 16  # units; shorter neighbours are joined
+SHORT = 12  # Chinese characters of a greeting or heading, at most
+RATE = 20  # units with one planted error, where single ones are planted
 LONGEST = 150  # units; longer texts with many links are cut
 
 
@@ -207,6 +209,52 @@ def reduced(text: Example, rng: random.Random) -> Example:
     return _kept(text, left if side == 0 else every[0], left if side == 1 else every[1])
 
 
+def orphaned(text: Example, rng: random.Random) -> Example:
+    """Single units deleted from either side, each of a plain link."""
+    plain = [link for link in text.links if len(link[0]) == len(link[1]) == 1]
+    gone: tuple[set[int], set[int]] = (set(), set())
+    for link in rng.sample(plain, min(len(plain), max(1, len(plain) // RATE))):
+        side = rng.randrange(2)
+        gone[side].update(link[side])
+    zh = [i for i in range(len(text.zh)) if i not in gone[0]]
+    en = [j for j in range(len(text.en)) if j not in gone[1]]
+    return _kept(text, zh, en)
+
+
+def intruded(text: Example, other: Example, rng: random.Random) -> Example:
+    """Single units of another document inserted, never both halves of a pair."""
+    before: tuple[dict[int, list[str]], dict[int, list[str]]] = ({}, {})
+    for _ in range(max(1, len(text.links) // RATE)):
+        side = rng.randrange(2)
+        strangers = other.zh[::2] if side == 0 else other.en[1::2]
+        before[side].setdefault(rng.choice(text.links)[side][0], []).append(rng.choice(strangers))
+    return _inserted(text, before)
+
+
+def merged(text: Example, rng: random.Random) -> Example:
+    """Short units, greetings and headings, written together with a neighbour on one side."""
+    pairs = [
+        at
+        for at, (a, b) in enumerate(pairwise(text.links))
+        if all(len(side) == 1 for side in (*a, *b))
+        and (b[0][0] - a[0][0], b[1][0] - a[1][0]) == (1, 1)
+        and min(len(text.zh[a[0][0]]), len(text.zh[b[0][0]])) <= SHORT
+    ]
+    sides, gone = (list(text.zh), list(text.en)), (set[int](), set[int]())
+    links = dict(enumerate(text.links))
+    for at in sorted(rng.sample(pairs, min(len(pairs), max(1, len(text.links) // RATE)))):
+        if at not in links:
+            continue  # The pair before has taken it.
+        side, a, b = rng.randrange(2), links[at], links.pop(at + 1)
+        one, both = a[side], a[1 - side] + b[1 - side]
+        links[at] = (one, both) if side == 0 else (both, one)
+        sides[side][one[0]] = joined(sides[side], range(one[0], one[0] + 2), tuple(Lang)[side])
+        gone[side].update(b[side])
+    changed = replace(text, zh=tuple(sides[0]), en=tuple(sides[1]), links=tuple(links.values()))
+    left = [[at for at in range(len(units)) if at not in gone[k]] for k, units in enumerate(sides)]
+    return _kept(changed, left[0], left[1])
+
+
 def collection(data: Path, sets: Sequence[str], seed: int) -> list[Example]:
     """All examples of all sets, the planted copies among them; the same for the same seed."""
     rng = random.Random(seed)
@@ -227,4 +275,8 @@ def collection(data: Path, sets: Sequence[str], seed: int) -> list[Example]:
                 out.append(replaced(text, other, rng))
             if index % 3 == 1 and len(text.links) >= 10:
                 out.append(reduced(text, rng))
+            out.append(orphaned(text, rng))
+            if enough:
+                out.append(intruded(text, other, rng))
+            out.append(merged(text, rng))
     return out

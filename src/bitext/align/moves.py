@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bitext.align.prepare import Pair
     from bitext.model import Bead
 
-LEAST = 1.5  # log-odds, over leaving the units alone, from which on a crossing link is believed
+LEAST = 1.0  # log-odds, over leaving the units alone, from which on a crossing link is believed
 CLEAR = 1.0  # by how much it must beat the next best use of its units
 CONTEXT = 24  # linked units per side that the comparison takes along
 MOST = 1_000_000  # comparisons; beyond, only order is searched

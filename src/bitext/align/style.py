@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 USUAL = {"1-1": 0.8, "1-2": 0.09, "2-1": 0.04, "1-many": 0.04, "many-1": 0.01, "many-many": 0.02}
 """Shares of the shapes over all kinds of text."""
-USUAL_ALONE = 0.05  # share of units without counterpart
+USUAL_ALONE = 0.05  # share of units at which a run of units without counterpart begins
 INERTIA_LENGTH = 300.0  # Chinese characters the first estimate of the length ratio is worth
 INERTIA = 6.0  # how many beads of this text the usual shares are worth
 
@@ -31,7 +31,7 @@ class Style:
     shape: Mapping[str, float] = field(default_factory=dict)
     """By class of shape."""
     alone_zh: float = 0.0
-    """Chinese units without counterpart."""
+    """Runs of Chinese units without counterpart: one long passage lost says little about the rest."""
     alone_en: float = 0.0
     scale: Scale = field(default_factory=Scale)
     """What similarities mean in this text."""
@@ -46,14 +46,14 @@ def style_of(
     counts = dict.fromkeys(USUAL, 0.0)
     for shape, share in zip(lattice.shapes, probability.link.sum(axis=1).tolist(), strict=True):
         counts[shape_class(*shape)] += share
-    total = sum(counts.values())
+    total, runs = sum(counts.values()), probability.openings
     return Style(
         shape={
             name: float(np.log((counts[name] / usual + INERTIA) / (total + INERTIA)))
             for name, usual in USUAL.items()
         },
-        alone_zh=_alone(probability.zh.sum(), len(probability.zh)),
-        alone_en=_alone(probability.en.sum(), len(probability.en)),
+        alone_zh=_alone(runs.zh + runs.zh_edge, len(probability.zh)),
+        alone_en=_alone(runs.en + runs.en_edge, len(probability.en)),
         ratio=_ratio(pair, links),
         scale=scale_of(pair, links),
     )

@@ -79,26 +79,45 @@ class Tile:
         """The numbers of English units that links have."""
         return sorted({b for _, b in self.shapes})
 
-    def across(self, by_height: Mapping[int, Reals], join: Callable[..., Floats32] = np.add) -> Floats32:
-        """[shapes, points]: for a link of a and b units, `by_height[a]` joined over its b columns."""
-        return self._joined(by_height, 1, join, {(a, b): at for at, (a, b) in enumerate(self.shapes)})
+    def across(
+        self, by_height: Mapping[int, Reals], join: Callable[..., Floats32] = np.add, missing: float = 0.0
+    ) -> Floats32:
+        """[shapes, points]: for a link of a and b units, `by_height[a]` joined over its b columns.
 
-    def down(self, by_width: Mapping[int, Reals], join: Callable[..., Floats32] = np.add) -> Floats32:
-        """[shapes, points]: for a link of a and b units, `by_width[b]` joined over its a rows."""
-        step = self.right - self.left
-        return self._joined(by_width, step, join, {(b, a): at for at, (a, b) in enumerate(self.shapes)})
+        `missing` where there is no such table.
+        """
+        return self._joined(by_height, 1, join, missing, self._by_height)
+
+    def down(
+        self, by_width: Mapping[int, Reals], join: Callable[..., Floats32] = np.add, missing: float = 0.0
+    ) -> Floats32:
+        """[shapes, points]: for a link of a and b units, `by_width[b]` joined over its a rows.
+
+        `missing` where there is no such table.
+        """
+        return self._joined(by_width, self.right - self.left, join, missing, self._by_width)
+
+    @cached_property
+    def _by_height(self) -> Mapping[int, Mapping[int, int]]:
+        """Height -> width -> place of the shape."""
+        return {a: {b: at for at, (x, b) in enumerate(self.shapes) if x == a} for a in self.heights}
+
+    @cached_property
+    def _by_width(self) -> Mapping[int, Mapping[int, int]]:
+        """Width -> height -> place of the shape."""
+        return {b: {a: at for at, (a, x) in enumerate(self.shapes) if x == b} for b in self.widths}
 
     def _joined(
         self,
         tables: Mapping[int, Reals],
         step: int,
         join: Callable[..., Floats32],
-        places: Mapping[tuple[int, int], int],
+        missing: float,
+        places: Mapping[int, Mapping[int, int]],
     ) -> Floats32:
-        out = np.empty(self.size, np.float32)
+        out = np.full(self.size, missing, np.float32)
         for key, table in tables.items():
-            flat = table.ravel()
-            wanted = {size: at for (other, size), at in places.items() if other == key}
+            flat, wanted = table.ravel(), places[key]
             run = flat.take(self.points)
             for size in range(1, max(wanted) + 1):
                 if size > 1:

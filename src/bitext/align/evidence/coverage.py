@@ -1,6 +1,8 @@
 """Sentences inside the units: each should find its like inside the link, and none better just outside.
 
-For a unit of one sentence this says whether every part of a merged link has its share in it.
+For a unit of one sentence this says whether every part of a merged link has its share in it.  And the
+outermost units of a merged link should be needed: some sentence on the other side is more like each of
+them than like all the rest.
 """
 
 from __future__ import annotations
@@ -17,14 +19,17 @@ if TYPE_CHECKING:
     from bitext.align.corridor import Ints
     from bitext.align.tile import Tile
 
+    Floats32 = NDArray[np.float32]
+
 NAME = "coverage"
-FEATURES = ("mean", "weaker", "leak")
+FEATURES = ("mean", "weaker", "leak", "claim")
 CHANCE = 0.22
+UNMERGED = 9.0  # claim of a unit that shares its link with no other; more than any cosine
 OUTSIDE = 2  # units on either side of a link where a better counterpart is looked for
 
 
-def features(tile: Tile) -> NDArray[np.float32]:
-    """[3, shapes, points]: mean of the best cosines, that of the worse side, and what leaks out."""
+def features(tile: Tile) -> Floats32:
+    """[4, shapes, points]: mean of the best cosines, of the worse side, what leaks out, least claim."""
     zh, en = tile.pair.zh, tile.pair.en
     begin_zh, begin_en = zh.part_begin[tile.top : tile.bottom + 1], en.part_begin[tile.left : tile.right + 1]
     parts_zh = zh.part_vectors[begin_zh[0] : begin_zh[-1]]
@@ -33,39 +38,56 @@ def features(tile: Tile) -> NDArray[np.float32]:
     weight_en = en.part_weight[begin_en[0] : begin_en[-1]]
     similar = parts_zh @ parts_en.T
     own_zh, own_en = begin_zh - begin_zh[0], begin_en - begin_en[0]
-    from_zh = _one_way(similar, own_zh, own_en, weight_zh, tile.widths)
-    from_en = _one_way(similar.T, own_en, own_zh, weight_en, tile.heights)
+    cover, leak, last, first = _one_way(similar, own_zh, own_en, weight_zh, tile.widths)
     all_zh = tile.zh_sums(np.add.reduceat(weight_zh, own_zh[:-1]))
+    cover_zh, leak_zh = tile.down(cover) / all_zh, tile.down(leak) / all_zh
+    claims = [tile.down(claim, np.maximum, UNMERGED) for claim in (last, first)]
+    cover, leak, last, first = (
+        {size: table.T for size, table in tables.items()}
+        for tables in _one_way(similar.T, own_en, own_zh, weight_en, tile.heights)
+    )
     all_en = tile.en_sums(np.add.reduceat(weight_en, own_en[:-1]))
-    cover_zh, leak_zh = (tile.down({b: x[k] for b, x in from_zh.items()}) / all_zh for k in (0, 1))
-    cover_en, leak_en = (tile.across({a: x[k].T for a, x in from_en.items()}) / all_en for k in (0, 1))
+    cover_en, leak_en = tile.across(cover) / all_en, tile.across(leak) / all_en
+    claims += [tile.across(claim, np.maximum, UNMERGED) for claim in (last, first)]
+    claim = np.minimum.reduce(claims)
+    claim[claim == UNMERGED] = 0.0
     return np.stack(
         [
             (cover_zh + cover_en) / 2 - CHANCE,
             np.minimum(cover_zh, cover_en) - CHANCE,
             -(leak_zh + leak_en) / 2,
+            claim,
         ]
     )
 
 
 def _one_way(
-    similar: NDArray[np.float32], own: Ints, other: Ints, weight: NDArray[np.float32], windows: Sequence[int]
-) -> dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-    """For each window of other units: [own units, other units], weighted sums of cover and leak."""
+    similar: Floats32, own: Ints, other: Ints, weight: Floats32, windows: Sequence[int]
+) -> tuple[dict[int, Floats32], ...]:
+    """Four times, for each window of other units: [own units, other units].
+
+    Weighted sums of cover and leak; and for windows of several units the claims of the last and of the
+    first of them: by how much it surpasses the others at the part where it does so most.
+    """
     best = np.maximum.reduceat(similar, other[:-1], axis=1)
     edge = _highest(best, OUTSIDE)
     parts = np.arange(len(weight))
     share = np.zeros((len(own) - 1, len(weight)), np.float32)
     share[np.searchsorted(own, parts, side="right") - 1, parts] = weight
-    out = {}
+    cover, leak, last, first = ({} for _ in range(4))
     for size in windows:
         inside = _highest(best, size)
         outside = np.maximum(_moved(edge, size), _moved(edge, -OUTSIDE))
-        out[size] = share @ inside, share @ np.maximum(outside - inside, 0.0)
-    return out
+        cover[size] = share @ inside
+        leak[size] = share @ np.maximum(outside - inside, 0.0)
+        if size > 1:
+            others = _highest(best, size - 1)
+            last[size] = np.maximum.reduceat(best - _moved(others, 1), own[:-1], axis=0)
+            first[size] = np.maximum.reduceat(_moved(best, size - 1) - others, own[:-1], axis=0)
+    return cover, leak, last, first
 
 
-def _highest(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+def _highest(values: Floats32, size: int) -> Floats32:
     """Maxima over `size` columns up to each column."""
     out = values.copy()
     for shift in range(1, min(size, values.shape[1])):
@@ -73,7 +95,7 @@ def _highest(values: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     return out
 
 
-def _moved(values: NDArray[np.float32], by: int) -> NDArray[np.float32]:
+def _moved(values: Floats32, by: int) -> Floats32:
     """Columns moved `by` places to the right (left if negative); -1, the least cosine, where none is."""
     out = np.full_like(values, -1.0)
     if by >= 0:
