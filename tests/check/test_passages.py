@@ -46,6 +46,31 @@ def test_a_moved_passage_is_reported_once():
     assert rules(made) == ["moved"]
 
 
+@pytest.mark.parametrize(
+    ("zh", "score", "expected"),
+    [
+        pytest.param(
+            "他被关押在一处秘密地点，谁也见不到他。", 0.55, [], id="the paragraph is no longer for it"
+        ),
+        pytest.param(
+            "他被关押在一处秘密地点。", 0.55, ["sentence-added"], id="the paragraph is too long with it"
+        ),
+        pytest.param(
+            "他被关押在一处秘密地点，谁也见不到他。", 0.9, ["sentence-added"], id="the aligner is sure"
+        ),
+    ],
+)
+def test_a_doubtful_sentence_is_added_when_the_english_is_too_long(zh, score, expected):
+    """Where the aligner hardly knows, the length of the paragraph decides."""
+    en = "He was held in a secret place, or so we hear. He could be seen by nobody at all, they say."
+    beads = [
+        Bead(zh=(0,), en=(0,), score=1.0, parent=0),
+        Bead(zh=(), en=(1,), score=score, parent=0),
+        Bead(zh=(1,), en=(2,), score=1.0, parent=1),
+    ]
+    assert rules(alignment([zh, LONG_ZH], [en, LONG_EN], sentence_beads=beads)) == expected
+
+
 def test_an_added_paragraph_beside_a_gap_says_so():
     """Where the Chinese has a gap, the English was probably not added: its original was lost."""
     made = alignment(

@@ -2,7 +2,8 @@
 
 DEV_DIR holds one folder per gold set (see `examples.py`).  With `--folds K` nothing is written: every
 document is aligned with parameters fitted without it and its planted copies, and the accuracy of that is
-printed.  The same input gives the same bytes.
+printed.  The same input gives the same bytes; the first pass over a text is made with the packaged
+parameters, so what new features can do shows when it is run a second time.
 """
 
 from __future__ import annotations

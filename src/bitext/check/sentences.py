@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from bitext.check.context import trimmed
+from bitext.check.context import trimmed, written
+from bitext.check.length import usual
 from bitext.check.omission import probable
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
@@ -36,7 +38,9 @@ RULES = (SENTENCE_MISSING, SENTENCE_ADDED)
 SURE = 0.95
 """A Chinese sentence that the aligner is this sure of needs no other witness (calibrated probability)."""
 MIN_SCORE = 0.5
-"""An English sentence without counterpart counts when it is likelier than not (calibrated probability)."""
+"""An English sentence without counterpart counts when it is likelier than not (calibrated probability) …"""
+LENGTH = 1.2
+"""… with this log-odds, half of it for and half against, by how much of it the English is too long."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -44,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
 
     Where no whole Chinese sentence was left out, the likeliest part of one is reported instead.
     """
-    omitted = probable(context)
+    omitted, ratio = probable(context), math.exp(usual(context).middle)
     for index, paragraph in enumerate(context.alignment.paragraphs):
         if not paragraph.is_link:
             continue
@@ -60,9 +64,18 @@ def check(context: Context) -> Iterator[Finding]:
             part = trimmed(context.bitext.zh.document.text, runs[0])
             yield SENTENCE_MISSING.finding("No English for this part of the Chinese", zh=(part,), bead=index)
         for bead in beads:
-            if not bead.zh and bead.score >= MIN_SCORE:
+            if not bead.zh and _added(context, bead, index, ratio):
                 spans = context.sentence_spans(bead, Lang.EN)
                 yield SENTENCE_ADDED.finding("No Chinese for this English sentence", en=spans, bead=index)
+
+
+def _added(context: Context, bead: Bead, paragraph: int, ratio: float) -> bool:
+    """Whether an English sentence is likelier added than not, given how long its paragraph is without it."""
+    (zh, en), text = context.sizes[paragraph], context.bitext.en.document.text
+    own = sum(written(span.of(text)) for span in context.sentence_spans(bead, Lang.EN))
+    beyond = min(max((en - ratio * zh) / max(own, 1), 0.0), 1.0)
+    against = MIN_SCORE / (1 - MIN_SCORE) * math.exp(LENGTH * (0.5 - beyond))
+    return bead.score >= against * (1 - bead.score)
 
 
 def _settled(context: Context, beads: Sequence[Bead], run: Span) -> bool:
