@@ -89,6 +89,27 @@ def test_unrelated_texts_are_not_linked():
     assert links(beads) == []
 
 
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("这一天，村里谁也没心思干活。", "Nobody in the village had their mind on work that day."),
+        (
+            "真见鬼……整个县都停电了，难怪今早静得出奇。",
+            "dang... the whole county lost power. no wonder it felt so dead",
+        ),
+        (
+            "老村长听了，半天没有作声，只是一个劲地抽烟。",
+            "The old head said nothing for a while and kept on smoking.",
+        ),
+        ("哼，喊有什么用？你过来，我讲给你听。", "That's no good! Come over here and I'll tell you."),
+        ("大家心里都明白，只是嘴上不说。", "It was an open secret."),
+    ],
+)
+def test_a_single_paragraph_is_linked_though_freely_rendered(zh, en):
+    """A text of one paragraph says nothing of how it translates; two files that are given belong together."""
+    assert links(ladder([zh], [en])) == [((0,), (0,))]
+
+
 @pytest.mark.parametrize(("zh", "en"), [([], EN), (ZH, []), ([], [])])
 def test_one_language_alone_has_no_links(zh, en):
     """One language alone has no links."""

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from training.alignment.examples import Example, intruded, merged, orphaned
+from training.alignment.examples import Example, excerpts, intruded, merged, orphaned
 
 SIZE = 40
 
@@ -58,3 +58,12 @@ def test_a_short_unit_is_written_together_with_a_neighbour(seed):
     assert "".join(copy.zh) == "".join(whole.zh)
     assert " ".join(copy.en) == " ".join(whole.en)
     assert [unit for link in copy.links for unit in link[0]] == [*range(len(copy.zh))]
+
+
+def test_an_excerpt_is_a_few_links_of_the_text():
+    """Nothing is changed in them but that the rest is gone."""
+    whole = text("甲")
+    for part in excerpts(whole, dice(1)):
+        assert 1 <= len(part.links) <= 4
+        assert pairs(part) <= pairs(whole)
+        assert len(part.zh) == len(part.en) == len(part.links)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 SHORTEST = 16  # units; shorter neighbours are joined
 SHORT = 12  # Chinese characters of a greeting or heading, at most
+EXCERPTS = 8  # short texts made of each longer one
 RATE = 20  # units with one planted error, where single ones are planted
 LONGEST = 150  # units; longer texts with many links are cut
 
@@ -255,6 +256,17 @@ def merged(text: Example, rng: random.Random) -> Example:
     return _kept(changed, left[0], left[1])
 
 
+def excerpts(text: Example, rng: random.Random) -> Iterator[Example]:
+    """A few links each, as short statements have them: there is little to learn from the text itself."""
+    for _ in range(EXCERPTS):
+        size = min(rng.randint(1, 4), len(text.links))
+        first = rng.randrange(len(text.links) - size + 1)
+        links = text.links[first : first + size]
+        zh = range(links[0][0][0], links[-1][0][-1] + 1)
+        en = range(links[0][1][0], links[-1][1][-1] + 1)
+        yield _kept(text, zh, en)
+
+
 def collection(data: Path, sets: Sequence[str], seed: int) -> list[Example]:
     """All examples of all sets, the planted copies among them; the same for the same seed."""
     rng = random.Random(seed)
@@ -279,4 +291,5 @@ def collection(data: Path, sets: Sequence[str], seed: int) -> list[Example]:
             if enough:
                 out.append(intruded(text, other, rng))
             out.append(merged(text, rng))
+            out += excerpts(text, rng)
     return out
