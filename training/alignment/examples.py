@@ -80,13 +80,11 @@ def _possible(text: Example) -> Iterator[Example]:
         if tuple(map(len, link)) in SHAPES and all(side[-1] - side[0] == len(side) - 1 for side in link):
             piece.append(link)
         elif piece:
-            zh = range(piece[0][0][0], piece[-1][0][-1] + 1)
-            en = range(piece[0][1][0], piece[-1][1][-1] + 1)
             ordered = all(a[1][-1] < b[1][0] for a, b in pairwise(piece))
             if ordered and len(piece) == len(text.links):
                 yield text
             elif ordered:
-                yield _kept(replace(text, links=tuple(piece)), list(zh), list(en), planted=False)
+                yield _stretch(replace(text, links=tuple(piece)), piece, planted=False)
             piece = []
 
 
@@ -108,9 +106,14 @@ def sized(documents: Sequence[Example]) -> Iterator[Example]:
 
 def _part(document: Example, first: int) -> Example:
     links = document.links[first : first + LONGEST]
+    return _stretch(document, links, name=f"{document.document}.{first}", planted=False)
+
+
+def _stretch(text: Example, links: Sequence[Link], *, name: str = "", planted: bool = True) -> Example:
+    """From the first of the links to the last."""
     zh = range(links[0][0][0], links[-1][0][-1] + 1)
     en = range(links[0][1][0], links[-1][1][-1] + 1)
-    return _kept(document, list(zh), list(en), name=f"{document.document}.{first}", planted=False)
+    return _kept(text, zh, en, name=name, planted=planted)
 
 
 def _joined(a: Example, b: Example) -> Example:
@@ -144,6 +147,13 @@ def _kept(
     )
 
 
+def _without(text: Example, gone: tuple[set[int], set[int]]) -> Example:
+    """All but the units that are gone, of either side."""
+    zh = [i for i in range(len(text.zh)) if i not in gone[0]]
+    en = [j for j in range(len(text.en)) if j not in gone[1]]
+    return _kept(text, zh, en)
+
+
 def lost(text: Example, rng: random.Random) -> Example:
     """Single passages deleted from either side, and one run."""
     gone: tuple[set[int], set[int]] = (set(), set())
@@ -156,9 +166,7 @@ def lost(text: Example, rng: random.Random) -> Example:
     for link in text.links[first : first + size]:
         if not gone[1 - side] & set(link[1 - side]):
             gone[side].update(link[side])
-    zh = [i for i in range(len(text.zh)) if i not in gone[0]]
-    en = [j for j in range(len(text.en)) if j not in gone[1]]
-    return _kept(text, zh, en)
+    return _without(text, gone)
 
 
 def added(text: Example, other: Example, rng: random.Random) -> Example:
@@ -217,9 +225,7 @@ def orphaned(text: Example, rng: random.Random) -> Example:
     for link in rng.sample(plain, min(len(plain), max(1, len(plain) // RATE))):
         side = rng.randrange(2)
         gone[side].update(link[side])
-    zh = [i for i in range(len(text.zh)) if i not in gone[0]]
-    en = [j for j in range(len(text.en)) if j not in gone[1]]
-    return _kept(text, zh, en)
+    return _without(text, gone)
 
 
 def intruded(text: Example, other: Example, rng: random.Random) -> Example:
@@ -252,8 +258,7 @@ def merged(text: Example, rng: random.Random) -> Example:
         sides[side][one[0]] = joined(sides[side], range(one[0], one[0] + 2), tuple(Lang)[side])
         gone[side].update(b[side])
     changed = replace(text, zh=tuple(sides[0]), en=tuple(sides[1]), links=tuple(links.values()))
-    left = [[at for at in range(len(units)) if at not in gone[k]] for k, units in enumerate(sides)]
-    return _kept(changed, left[0], left[1])
+    return _without(changed, gone)
 
 
 def excerpts(text: Example, rng: random.Random) -> Iterator[Example]:
@@ -261,10 +266,7 @@ def excerpts(text: Example, rng: random.Random) -> Iterator[Example]:
     for _ in range(EXCERPTS):
         size = min(rng.randint(1, 4), len(text.links))
         first = rng.randrange(len(text.links) - size + 1)
-        links = text.links[first : first + size]
-        zh = range(links[0][0][0], links[-1][0][-1] + 1)
-        en = range(links[0][1][0], links[-1][1][-1] + 1)
-        yield _kept(text, zh, en)
+        yield _stretch(text, text.links[first : first + size])
 
 
 def collection(data: Path, sets: Sequence[str], seed: int) -> list[Example]:

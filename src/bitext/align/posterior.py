@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Posteriors:
-    """Probability of each bead, and what a fit of the parameters needs besides."""
+    """Probability of each bead, and what the text's style and a fit of the parameters need besides."""
 
     link: NDArray[np.float32]
     """[shapes, nodes], like `Lattice.link`."""

@@ -37,10 +37,9 @@ RULES = (SENTENCE_MISSING, SENTENCE_ADDED)
 
 SURE = 0.95
 """A Chinese sentence that the aligner is this sure of needs no other witness (calibrated probability)."""
-MIN_SCORE = 0.5
-"""An English sentence without counterpart counts when it is likelier than not (calibrated probability) …"""
 LENGTH = 1.2
-"""… with this log-odds, half of it for and half against, by how much of it the English is too long."""
+"""An English sentence without counterpart counts when it is likelier than not (calibrated probability), with
+this log-odds, half of it for and half against, by how much of it the English is too long."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -74,8 +73,7 @@ def _added(context: Context, bead: Bead, paragraph: int, ratio: float) -> bool:
     (zh, en), text = context.sizes[paragraph], context.bitext.en.document.text
     own = sum(written(span.of(text)) for span in context.sentence_spans(bead, Lang.EN))
     beyond = min(max((en - ratio * zh) / max(own, 1), 0.0), 1.0)
-    against = MIN_SCORE / (1 - MIN_SCORE) * math.exp(LENGTH * (0.5 - beyond))
-    return bead.score >= against * (1 - bead.score)
+    return bead.score >= (1 - bead.score) * math.exp(LENGTH * (0.5 - beyond))
 
 
 def _settled(context: Context, beads: Sequence[Bead], run: Span) -> bool:

@@ -74,14 +74,15 @@ def _one_way(
     parts = np.arange(len(weight))
     share = np.zeros((len(own) - 1, len(weight)), np.float32)
     share[np.searchsorted(own, parts, side="right") - 1, parts] = weight
+    highest = {size: _highest(best, size) for size in range(1, windows[-1] + 1)}
     cover, leak, last, first = ({} for _ in range(4))
     for size in windows:
-        inside = _highest(best, size)
+        inside = highest[size]
         outside = np.maximum(_moved(edge, size), _moved(edge, -OUTSIDE))
         cover[size] = share @ inside
         leak[size] = share @ np.maximum(outside - inside, 0.0)
         if size > 1:
-            others = _highest(best, size - 1)
+            others = highest[size - 1]
             last[size] = np.maximum.reduceat(best - _moved(others, 1), own[:-1], axis=0)
             first[size] = np.maximum.reduceat(_moved(best, size - 1) - others, own[:-1], axis=0)
     return cover, leak, last, first
