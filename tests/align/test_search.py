@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -14,7 +15,7 @@ from bitext.align.corridor import Corridor, around, whole
 from bitext.align.lattice import NONE, SHAPES, Lattice, Opening
 from bitext.align.posterior import posteriors
 from bitext.align.search import best
-from bitext.align.semiring import BEST, backward, forward, through
+from bitext.align.semiring import BEST, backward, forward, passing, through
 
 
 def lattice_of(seed, rows, columns, corridor=None):
@@ -134,6 +135,38 @@ def test_through_every_link_goes_the_best_ladder_that_has_it(size, seed):
     assert np.allclose(found[possible], expected[possible], atol=1e-4)
 
 
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 4), (5, 3)])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_node_is_passed_by_the_ladders_that_have_it_inside(size, seed):
+    """A node counts the ladders that pass it between their first link and their last."""
+    lattice = lattice_of(seed, *size)
+    every = ladders(*size)
+    weights = np.exp([value(lattice, steps) for steps in every])
+    c = lattice.corridor
+    expected = np.zeros(c.nodes)
+    for weight, steps in zip(weights / weights.sum(), every, strict=True):
+        links = [(i, x, j, y) for i, x, j, y in steps if x > i and y > j]
+        if links:
+            inside = steps[steps.index(links[0]) : steps.index(links[-1]) + 1]
+            passed = {(i, j) for i, _, j, _ in inside} | {(x, y) for _, x, _, y in inside}
+            expected[[c.offset[i] + j - c.low[i] for i, j in passed]] += weight
+    assert np.allclose(posteriors(lattice).node, expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_where_good_ladders_pass_the_best_one_is_found(seed):
+    """Also over a long passage on either side without counterpart, which has no links to show the way."""
+    lattice = lattice_of(seed, 14, 14)
+    row, column = lattice.corridor.row_of_nodes(), lattice.corridor.column_of_nodes()
+    link = np.where((np.maximum(row, column) <= 4) | (np.minimum(row, column) >= 12), lattice.link, NONE)
+    lattice = replace(lattice, link=link.astype(np.float32))
+    score = passing(lattice, forward(lattice, BEST), backward(lattice, BEST), BEST)
+    narrow = lattice.corridor.narrowed(score >= score.max() - 1e-3)
+    assert narrow.nodes < lattice.corridor.nodes
+    kept = replace(lattice, corridor=narrow, link=lattice.link[:, narrow.nodes_in(lattice.corridor)])
+    assert best(kept) == best(lattice)
+
+
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 99), st.integers(1, 4))
 @settings(max_examples=60, deadline=None)
 def test_every_unit_stands_in_one_step_and_steps_never_cross(rows, columns, seed, margin):
@@ -161,6 +194,15 @@ def test_a_corridor_around_the_best_path_gives_the_same_ladder():
         corridor=corridor, link=lattice.link[:, keep], zh=lattice.zh, en=lattice.en, opening=lattice.opening
     )
     assert best(narrow) == steps
+
+
+def test_a_node_is_found_again_in_the_wider_corridor():
+    """Each node of a corridor has the same row and column under the number it has in one around it."""
+    wide, narrow = (around([(2, 1), (5, 4)], 7, 6, margin) for margin in (3, 1))
+    place = narrow.nodes_in(wide)
+    assert narrow.nodes < wide.nodes
+    assert wide.row_of_nodes()[place].tolist() == narrow.row_of_nodes().tolist()
+    assert wide.column_of_nodes()[place].tolist() == narrow.column_of_nodes().tolist()
 
 
 def test_corridor_rows_never_fall():

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bitext.align.second import Adviser
 
 MERGED = 1e-7  # probability from which on a chosen encoder reads the units of a link as one text
+THINKABLE = 1e-7  # probability from which on a place that the first pass went by is looked at again
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
@@ -62,16 +63,17 @@ def climb(
     sight = sight or glance(pair, borders=borders)
     pair = replace(pair, manner=manner_of(pair, sight.links))
     first = _searched(pair, sight.corridor, borders)
-    pair = _learned(pair, first.lattice, adviser)
-    scored = _searched(pair, sight.corridor, borders, first)
+    guess = posteriors(first.lattice)
+    pair = _learned(pair, first.lattice, guess, adviser)
+    close = sight.corridor.narrowed(guess.node > THINKABLE)
+    scored = _searched(pair, close, borders, first)
     probability = posteriors(scored.lattice)
     beads = [bead for step in decide(scored, probability) for bead in _beads(step, scored, probability)]
     return Climbed(beads=tuple(beads), pair=pair)
 
 
-def _learned(pair: Pair, lattice: Lattice, adviser: Adviser | None) -> Pair:
+def _learned(pair: Pair, lattice: Lattice, guess: Posteriors, adviser: Adviser | None) -> Pair:
     """What a first pass tells about the text."""
-    guess = posteriors(lattice)
     believed = steps_above(BELIEVED, lattice, guess)
     second = None
     if adviser is not None:

@@ -16,7 +16,7 @@ from bitext.align.anchors import confine
 from bitext.align.corridor import around, whole
 from bitext.align.lattice import NONE, Lattice, Opening
 from bitext.align.search import best, traced
-from bitext.align.semiring import BEST, backward, forward, through, total
+from bitext.align.semiring import BEST, backward, forward, passing, total
 from bitext.lexicon.vectors import run_sums, unit
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bitext.align.anchors import Borders
-    from bitext.align.corridor import Corridor, Ints
+    from bitext.align.corridor import Corridor
     from bitext.align.lattice import Step
     from bitext.align.prepare import Pair
     from bitext.align.semiring import Forward
@@ -90,14 +90,10 @@ def _approached(
     return grid
 
 
-def _thinkable(lattice: Lattice, f: Forward) -> Ints:
-    """[links, 4]: the links of ladders that are not much worse than the best one."""
-    b = backward(lattice, BEST)
-    least = total(lattice, f, BEST) - SLACK
-    marked = np.zeros(lattice.link.shape, bool)
-    for nodes, score in through(lattice, f, b):
-        marked[:, nodes] = score >= least
-    return lattice.steps(marked)
+def _thinkable(lattice: Lattice, f: Forward) -> NDArray[np.bool_]:
+    """[nodes]: which ones ladders pass that are not much worse than the best one."""
+    score = passing(lattice, f, backward(lattice, BEST), BEST)
+    return score >= total(lattice, f, BEST) - SLACK
 
 
 def _links(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -58,13 +58,18 @@ class Corridor:
         """[nodes]: the column of each node."""
         return np.arange(self.nodes) - np.repeat(self.offset[:-1] - self.low, self.high - self.low + 1)
 
-    def narrowed(self, steps: Ints, margin: int) -> Corridor:
-        """The part that holds both ends of all `steps` [steps, 4], and `margin` columns beside them.
+    def nodes_in(self, wider: Corridor) -> Ints:
+        """[nodes]: the number that each node has in a corridor which holds this one."""
+        row = self.row_of_nodes()
+        return self.column_of_nodes() + (wider.offset[:-1] - wider.low)[row]
+
+    def narrowed(self, kept: NDArray[np.bool_], margin: int = 0) -> Corridor:
+        """The part with the nodes to be kept [nodes] and `margin` columns beside them.
 
         Where a row holds none, the whole rectangle between the rows around it is kept.
         """
-        row = np.concatenate([[0, self.rows], steps[:, 0], steps[:, 1]])
-        column = np.concatenate([[0, self.columns], steps[:, 2], steps[:, 3]])
+        row = np.concatenate([[0, self.rows], self.row_of_nodes()[kept]])
+        column = np.concatenate([[0, self.columns], self.column_of_nodes()[kept]])
         low = np.full(self.rows + 1, self.columns, np.int64)
         high = np.zeros(self.rows + 1, np.int64)
         np.minimum.at(low, row, column)

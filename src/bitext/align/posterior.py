@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.align.lattice import Opening
-from bitext.align.semiring import ALL, backward, forward, through, total
+from bitext.align.semiring import ALL, backward, forward, passing, through, total
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,8 @@ class Posteriors:
     """[m]: that the Chinese unit stands without counterpart."""
     en: Floats
     """[n]: that the English unit does."""
+    node: Floats
+    """[nodes]: that the ladder passes the node, between its first link and its last."""
     log_z: float
     """Logarithm of the sum over all ladders of exp(score)."""
     openings: Opening
@@ -57,6 +59,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
         link=link,
         zh=alone(np.exp((f.zh + b.zh)[:-1] - log_z), i, c.rows),
         en=alone(np.exp((f.en + b.en)[:-1] - log_z), j, c.columns),
+        node=np.exp(passing(lattice, f, b, ALL) - log_z),
         log_z=log_z,
         openings=Opening(
             zh=float(np.exp(f.link + opening.zh + b.down - log_z).sum()),

@@ -36,18 +36,17 @@ class Scored:
     crossed: NDArray[np.bool_]
     """[nodes]: where the 2-2 link stands for two neighbours that changed places."""
 
+    def lasting(self, corridor: Corridor) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+        """`steady` and `parts` of the nodes of a corridor inside this one."""
+        nodes = corridor.nodes_in(self.lattice.corridor)
+        return self.steady[:, nodes], None if self.parts is None else self.parts[..., nodes]
+
 
 def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Scored:
-    """Score every link of the corridor; `before` is the first pass over it."""
+    """Score every link of the corridor; `before` is a first pass over this corridor or a wider one."""
     weights = Weights.fitting(pair)
-    size = (len(SHAPES), corridor.nodes)
-    steady = np.zeros(size, np.float32) if before is None else before.steady
-    parts = None
-    if before is not None:
-        parts = before.parts
-    elif corridor.nodes <= KEEP_PARTS:
-        parts = np.zeros((len(EVIDENCE), *size), np.float32)
-    link = np.zeros(size, np.float32)
+    steady, parts = _nothing(corridor) if before is None else before.lasting(corridor)
+    link = np.zeros_like(steady)
     for cut in cuts(pair, corridor, SHAPES):
         for place, (evidence, weight) in enumerate(zip(EVIDENCE, weights.by_evidence(), strict=True)):
             learning = evidence.NAME in LEARNING
@@ -71,6 +70,13 @@ def score(pair: Pair, corridor: Corridor, before: Scored | None = None) -> Score
         opening=weights.opening,
     )
     return Scored(lattice=lattice, steady=steady, parts=parts, crossed=crossed)
+
+
+def _nothing(corridor: Corridor) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+    """`steady` and `parts` of a first pass before anything is known."""
+    size = (len(SHAPES), corridor.nodes)
+    kept = corridor.nodes <= KEEP_PARTS
+    return np.zeros(size, np.float32), np.zeros((len(EVIDENCE), *size), np.float32) if kept else None
 
 
 def _swap(link: NDArray[np.float32], corridor: Corridor) -> NDArray[np.bool_]:

@@ -138,3 +138,10 @@ def through(lattice: Lattice, f: Forward, b: Backward) -> Iterator[tuple[slice, 
     for block in lattice.blocks():
         nodes = slice(block.begin, block.begin + len(block.columns))
         yield nodes, f.reached[block.origin] + lattice.link[:, nodes] + b.link[nodes]
+
+
+def passing(lattice: Lattice, f: Forward, b: Backward, ring: Semiring) -> Floats:
+    """[nodes]: score of the ladder(s) that pass each node, between their first link and their last."""
+    head, _ = lattice.edges
+    begun = f.link + b.link, f.zh + b.zh, f.en + b.en
+    return ring.many(np.stack([*(scores[:-1] for scores in begun), head + b.onward[:-1]]))
