@@ -40,6 +40,7 @@ SEEN = 1e-7  # probability under the parameters before, below which a link is le
 FIRST = {
     "lexical.root": 1.0, "lexical.long": 1.5, "vector.root": 0.3, "vector.margin": 0.8, "vector.own": 0.5,
     "null.zh.style": 0.8, "null.en.style": 0.8, "style.usual": 0.5, "name.matched": 1.6, "name.unmatched": 0.5, "lexical.leak": 0.3, "encoder.ratio": 0.5,
+    "kind.ratio": 0.7,
 }  # fmt: skip
 """Where the search for parameters starts and is held; the rest starts at 0, but for shapes and openings."""
 POSITIVE = frozenset({"name.matched", "name.unmatched", "number.matched", "number.unmatched", "lexical.leak"})

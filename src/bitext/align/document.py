@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bitext.align.corridor import Ints
     from bitext.align.options import AlignOptions
-    from bitext.align.prepare import Pair
+    from bitext.align.prepare import Kinds, Pair
     from bitext.model import Bitext, Side
 
     Runs = Sequence[range]
@@ -36,13 +36,16 @@ def align_units(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> 
 
 
 def _by_lines(
-    zh: Sequence[str], en: Sequence[str], runs: tuple[Runs, Runs], options: AlignOptions
+    zh: Sequence[str],
+    en: Sequence[str],
+    runs: tuple[Runs, Runs],
+    options: AlignOptions,
+    kinds: Kinds = ((), ()),
 ) -> tuple[Bead, ...]:
     """The ladder of lines, given which of them are one unit each."""
-    pair = _prepared(
-        [joined(zh, run, Lang.ZH) for run in runs[0]], [joined(en, run, Lang.EN) for run in runs[1]], options
-    )
-    return _ladder(pair, runs, options)
+    texts = [joined(zh, run, Lang.ZH) for run in runs[0]], [joined(en, run, Lang.EN) for run in runs[1]]
+    own = [[side[run.start] for run in of_side] for side, of_side in zip(kinds, runs, strict=True) if side]
+    return _ladder(_prepared(*texts, options, (own[0], own[1]) if own else kinds), runs, options)
 
 
 def _wrapped(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tuple[Runs, Runs]:
@@ -52,8 +55,8 @@ def _wrapped(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> tup
     return paragraphs(zh, fixed[0]), paragraphs(en, fixed[1])
 
 
-def _prepared(zh: Sequence[str], en: Sequence[str], options: AlignOptions) -> Pair:
-    return prepare_pair(zh, en, Lexicon.load(), options.glossary or builtin())
+def _prepared(zh: Sequence[str], en: Sequence[str], options: AlignOptions, kinds: Kinds = ((), ())) -> Pair:
+    return prepare_pair(zh, en, Lexicon.load(), options.glossary or builtin(), kinds)
 
 
 def _ladder(pair: Pair, runs: tuple[Runs, Runs], options: AlignOptions) -> tuple[Bead, ...]:
@@ -89,8 +92,10 @@ def _lines(bead: Bead, runs: Sequence[Sequence[range]]) -> Iterator[Bead]:
 
 def align_bitext(bitext: Bitext, options: AlignOptions) -> Alignment:
     """Paragraph beads over the units, sentence beads over the sentences of each."""
-    texts = [[side.sentence_text(s) for s in range(len(side.sentences))] for side in (bitext.zh, bitext.en)]
-    fine = _prepared(texts[0], texts[1], options)
+    sides = bitext.zh, bitext.en
+    texts = [[side.sentence_text(s) for s in range(len(side.sentences))] for side in sides]
+    zh, en = ([side.unit_block(s.unit).kind for s in side.sentences] for side in sides)
+    fine = _prepared(texts[0], texts[1], options, (zh, en))
     paragraphs = _paragraphs(bitext, fine, options)
     if not options.sentences:
         return Alignment(bitext=bitext, paragraphs=paragraphs)
@@ -107,7 +112,8 @@ def _paragraphs(bitext: Bitext, fine: Pair, options: AlignOptions) -> tuple[Bead
     runs = _wrapped(zh, en, options)
     first = [_firsts(side) for side in sides]
     if any(len(run) > 1 for own in runs for run in own) or any((np.diff(at) == 0).any() for at in first):
-        return _by_lines(zh, en, runs, options)
+        kinds = [[side.unit_block(unit).kind for unit in range(len(side.blocks))] for side in sides]
+        return _by_lines(zh, en, runs, options, (kinds[0], kinds[1]))
     return _ladder(coarser(fine, (zh, first[0]), (en, first[1])), runs, options)
 
 

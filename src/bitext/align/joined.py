@@ -39,6 +39,7 @@ class Joined(Prepared):
             "texts": tuple(texts),
             "begin": fine.begin[first],
             "names": tuple(_greatest(fine.names[a:b]) for a, b in _spans(first)),
+            "kinds": fine.kinds[first[:-1]],
         }
         return cls(**own, fine=fine, first=first)
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from bitext.align import entities
 from bitext.align.clauses import clauses
-from bitext.align.evidence import marks, seam
+from bitext.align.evidence import kind, marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
 from bitext.align.style import Style
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from bitext.align.second import Second
     from bitext.glossary import Glossary
     from bitext.lexicon import Lexicon
+    from bitext.model import BlockKind
     from bitext.quantities import Quantity, Reading
+
+    Kinds = tuple[Sequence[BlockKind], Sequence[BlockKind]]
 
 HAS_VALUE = {
     Lang.ZH: re.compile(r"[0-9０-９〇零二三四五六七八九十百千万萬亿億廿卅兩两半@]|www"),
@@ -69,6 +72,8 @@ class Prepared:
     """[forms]: share of each word in the whole text."""
     names: Keys
     """[units]: who and what is named, as keys that are equal across languages, and how sure that is."""
+    kinds: Ints
+    """[units]: what each is on the page, see `evidence.kind`."""
 
     @cached_property
     def tokens(self) -> NDArray[np.float32]:
@@ -150,6 +155,7 @@ class Prepared:
             words=np.concatenate([np.zeros(0, np.int64), *spans]),
             begin=np.cumsum([0, *(len(span) for span in spans)]),
             names=tuple(self.names[unit] for unit in units),
+            kinds=self.kinds[units],
         )
 
 
@@ -215,8 +221,10 @@ def _label(text: str, found: Sequence[Quantity]) -> Hashable:
     return found[0].unit, found[0].value
 
 
-def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> Prepared:
-    """Cut every unit into words and number them."""
+def prepare(
+    texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys, kinds: Sequence[BlockKind] = ()
+) -> Prepared:
+    """Cut every unit into words and number them; without `kinds`, all are of the same."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     words: list[int] = []
     begin = [0]
@@ -232,6 +240,7 @@ def prepare(texts: Sequence[str], lang: Lang, lexicon: Lexicon, names: Keys) -> 
         begin=np.array(begin, np.int64),
         unigram=(counts / max(1, len(words))).astype(np.float32),
         names=names,
+        kinds=kind.classes(kinds) if kinds else np.zeros(len(texts), np.int64),
     )
 
 
@@ -331,8 +340,11 @@ class Pair:
         return whole if LEAST_RATIO < whole < GREATEST_RATIO else USUAL_RATIO
 
 
-def prepare_pair(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon, glossary: Glossary) -> Pair:
+def prepare_pair(
+    zh: Sequence[str], en: Sequence[str], lexicon: Lexicon, glossary: Glossary, kinds: Kinds = ((), ())
+) -> Pair:
     """Make two lists of units ready."""
     names = entities.named(zh, en, glossary)
-    first, second = prepare(zh, Lang.ZH, lexicon, names[0]), prepare(en, Lang.EN, lexicon, names[1])
+    first = prepare(zh, Lang.ZH, lexicon, names[0], kinds[0])
+    second = prepare(en, Lang.EN, lexicon, names[1], kinds[1])
     return Pair(zh=first, en=second, table=WordTable.of(lexicon, first.forms, second.forms))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEEP_PARTS = 60_000  # nodes; above this the shares of each evidence are not kept (0.8 MB per 1,000 nodes)
 SWAPPED = -4.0  # prior of two neighbours changing places, beside two plain links
-LEARNING = frozenset({"lexical", "vector", "length", "style", "encoder"})
+LEARNING = frozenset({"lexical", "vector", "length", "kind", "style", "encoder"})
 """Evidence that changes once a text has been aligned a first time; the rest is scored once."""
 
 

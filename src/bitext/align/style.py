@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.evidence.kind import shares
 from bitext.align.evidence.style import shape_class
 from bitext.align.scale import Scale, scale_of
 
@@ -21,6 +22,8 @@ USUAL = {"1-1": 0.8, "1-2": 0.09, "2-1": 0.04, "1-many": 0.04, "many-1": 0.01, "
 """Shares of the shapes over all kinds of text."""
 USUAL_ALONE = 0.05  # share of units at which a run of units without counterpart begins
 INERTIA_LENGTH = 300.0  # Chinese characters the first estimate of the length ratio is worth
+KEPT = 0.7  # share of units whose kind a translation keeps, before anything is known
+ROUNDS = 10
 INERTIA = 6.0  # how many beads of this text the usual shares are worth
 
 
@@ -37,6 +40,8 @@ class Style:
     """What similarities mean in this text."""
     ratio: float = 0.0
     """English characters per Chinese character in the links of the first pass; 0 when unknown."""
+    kept: float = KEPT
+    """Probability that a translation keeps what a unit is on the page."""
 
 
 def style_of(
@@ -56,6 +61,7 @@ def style_of(
         alone_en=_alone(runs.en + runs.en_edge, len(probability.en)),
         ratio=_ratio(pair, links),
         scale=scale_of(pair, links),
+        kept=_kept(pair, links),
     )
 
 
@@ -68,6 +74,21 @@ def _ratio(pair: Pair, links: Sequence[tuple[Step, float]]) -> float:
         sum_zh += weight * (zh[b] - zh[a])
         sum_en += weight * (en[d] - en[c])
     return float(sum_en / sum_zh)
+
+
+def _kept(pair: Pair, links: Sequence[tuple[Step, float]]) -> float:
+    """How often the 1-1 links keep the kind, by expectation and maximisation; held near what is usual."""
+    single = [(step, weight) for step, weight in links if step[1] - step[0] == step[3] - step[2] == 1]
+    if not single or not pair.zh.kinds.any() or not pair.en.kinds.any():
+        return KEPT
+    zh, en = (side.kinds[[step[at] for step, _ in single]] for at, side in ((0, pair.zh), (2, pair.en)))
+    weight = np.array([weight for _, weight in single])
+    chance = (shares(pair.zh.kinds)[zh] + shares(pair.en.kinds)[en]) / 2
+    kept = KEPT
+    for _ in range(ROUNDS):
+        copied = (zh == en) * kept / (kept + (1 - kept) * chance)
+        kept = float((weight @ copied + INERTIA * KEPT) / (weight.sum() + INERTIA))
+    return kept
 
 
 def _alone(expected: float, units: int) -> float:

@@ -200,6 +200,14 @@ def _window(values: Floats32, size: int) -> Floats32:
     return out
 
 
+def highest(values: Floats32, size: int) -> Floats32:
+    """Maxima over `size` columns up to each column."""
+    out = values.copy()
+    for shift in range(1, min(size, values.shape[1])):
+        np.maximum(out[:, shift:], values[:, :-shift], out=out[:, shift:])
+    return out
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cut:
     """A tile and the corridor nodes that are read from it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from bitext.align.evidence import (
     coverage,
     encoder,
+    kind,
     label,
     length,
     lexical,
@@ -54,6 +55,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     NUMBERS,
     NAMES,
     label,
+    kind,
     marks,
     seam,
     style,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.tile import highest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -70,30 +72,22 @@ def _one_way(
     first of them: by how much it surpasses the others at the part where it does so most.
     """
     best = np.maximum.reduceat(similar, other[:-1], axis=1)
-    edge = _highest(best, OUTSIDE)
+    edge = highest(best, OUTSIDE)
     parts = np.arange(len(weight))
     share = np.zeros((len(own) - 1, len(weight)), np.float32)
     share[np.searchsorted(own, parts, side="right") - 1, parts] = weight
-    highest = {size: _highest(best, size) for size in range(1, windows[-1] + 1)}
+    inner = {size: highest(best, size) for size in range(1, windows[-1] + 1)}
     cover, leak, last, first = ({} for _ in range(4))
     for size in windows:
-        inside = highest[size]
+        inside = inner[size]
         outside = np.maximum(_moved(edge, size), _moved(edge, -OUTSIDE))
         cover[size] = share @ inside
         leak[size] = share @ np.maximum(outside - inside, 0.0)
         if size > 1:
-            others = highest[size - 1]
+            others = inner[size - 1]
             last[size] = np.maximum.reduceat(best - _moved(others, 1), own[:-1], axis=0)
             first[size] = np.maximum.reduceat(_moved(best, size - 1) - others, own[:-1], axis=0)
     return cover, leak, last, first
-
-
-def _highest(values: Floats32, size: int) -> Floats32:
-    """Maxima over `size` columns up to each column."""
-    out = values.copy()
-    for shift in range(1, min(size, values.shape[1])):
-        np.maximum(out[:, shift:], values[:, :-shift], out=out[:, shift:])
-    return out
 
 
 def _moved(values: Floats32, by: int) -> Floats32:
