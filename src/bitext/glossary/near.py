@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bitext.glossary.patterns import NAMES, punctuation
-from bitext.glossary.words import inflected, shared_start, tokens
+from bitext.glossary.patterns import NAMES, PREPOSITIONS, punctuation
+from bitext.glossary.words import ARTICLES, inflected, shared_start, tokens
 from bitext.model import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ which who whom whose this these those its their his her our your my is are was w
 had do does did will would shall should may might can could not no up out off down
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-_COORDINATORS = frozenset({"and", "or", "nor", "but"})
+COORDINATORS = frozenset({"and", "or", "nor", "but"})
+_BEFORE_NOUNS = (PREPOSITIONS | ARTICLES | {"under", "into"}) - {"to"}
 _MIN_CONTENT = 3  # content words; two only make a variant of a name, by another preposition
 _MIN_REPLACEABLE = 4  # content words a term needs so that one may be missing or another
 _SLACK = 2  # words a variant may be longer than the form
@@ -82,7 +83,7 @@ def target_of(listed: tuple[Concept, Form]) -> Target | None:
         words=tuple(cut.words),
         content=content,
         numbers=numbers,
-        coordinators=_COORDINATORS.intersection(word.plain for word in cut.words),
+        coordinators=COORDINATORS.intersection(word.plain for word in cut.words),
         marks=frozenset("".join(punctuation(cut.gap(at)) for at in range(len(cut.words) - 1))),
     )
 
@@ -142,7 +143,7 @@ def _number(word: Word, target: Target) -> int | None:
 def _judged(found: Tokens, first: int, last: int, target: Target) -> Near | None:
     """The words `first` to `last` as a variant, or None when they are too far from the form."""
     words = [found.words[at] for at in range(first, last + 1)]
-    if not target.coordinators.issuperset(_COORDINATORS.intersection(word.plain for word in words)):
+    if not target.coordinators.issuperset(COORDINATORS.intersection(word.plain for word in words)):
         return None  # “human rights lawyers and defenders” is two terms
     numbers = [_number(word, target) for word in words]
     matched = [number for number in numbers if number is not None]
@@ -164,8 +165,11 @@ def _judged(found: Tokens, first: int, last: int, target: Target) -> Near | None
         first, last = min(first, fuzzy), max(last, fuzzy)
         spare = len(extra) - (fuzzy in extra)
         return _near(found, first, last, target) if spare == 0 and in_order else None
-    replaceable = not target.is_name and len(target.content) >= _MIN_REPLACEABLE
-    return _near(found, first, last, target) if replaceable and len(extra) <= 1 else None
+    if target.is_name or len(target.content) < _MIN_REPLACEABLE or len(extra) > 1:
+        return None
+    if not extra and in_order:
+        first, last = _with_substitute(found, first, last, missing[0], target)
+    return _near(found, first, last, target)
 
 
 def _complete(found: Tokens, first: int, last: int, target: Target, *, in_order: bool) -> Near | None:
@@ -184,6 +188,29 @@ def _near(found: Tokens, first: int, last: int, target: Target) -> Near:
     span = span_of(found, first, last)
     score = fuzz.ratio(span.of(found.text).casefold(), target.form.text.casefold()) / 100
     return Near(first, last, target, score)
+
+
+def _with_substitute(found: Tokens, first: int, last: int, missing: int, target: Target) -> tuple[int, int]:
+    """The stretch with the word that stands for the form's first or last one: in designated *places*.
+
+    It ends the phrase (no other noun follows), or begins it (an article or a preposition stands before it).
+    """
+    after, before = last + 1, first - 1
+    if missing == len(target.content) - 1 and _adjoins(found, last, after):
+        if not _adjoins(found, after, after + 1):
+            return first, after
+    elif missing == 0 and _adjoins(found, before, first) and before > 0:
+        lead = found.words[before - 1]
+        if not punctuation(found.gap(before - 1)) and lead.plain in _BEFORE_NOUNS:
+            return before, last
+    return first, last
+
+
+def _adjoins(found: Tokens, left: int, right: int) -> bool:
+    """Whether two words stand side by side, content words both."""
+    if left < 0 or right >= len(found.words) or punctuation(found.gap(left)):
+        return False
+    return _is_content(found.words[left]) and _is_content(found.words[right])
 
 
 def _fuzzy(

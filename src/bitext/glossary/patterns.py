@@ -25,7 +25,7 @@ _ABBREVIATED = frozenset(
     {"no", "nos", "art", "arts", "mr", "mrs", "ms", "dr", "st", "para", "sec", "v", "vs"}
 )
 _SERIES = frozenset({"and", "or"})  # a comma may stand before them
-_PREPOSITIONS = frozenset({"of", "on", "for", "against", "to", "in", "at", "from", "with", "by"})
+PREPOSITIONS = frozenset({"of", "on", "for", "against", "to", "in", "at", "from", "with", "by"})
 NAMES = frozenset({Kind.LAW, Kind.BODY, Kind.MECHANISM, Kind.EVENT, Kind.ORGANISATION, Kind.PLACE})
 _MIN_VARIED_NAME = 3  # words; “States Department” is the end of another name, no variant of State Department
 _MAX_ACRONYM = 8  # letters; a longer word in capitals is a heading, and its capitals mean nothing
@@ -192,7 +192,7 @@ def _name_kept(pattern: Pattern, path: Sequence[Step]) -> bool:
     """
     if pattern.listed.concept.kind not in NAMES:
         return True
-    prepositions = [at for at, word in enumerate(pattern.words) if word.plain in _PREPOSITIONS]
+    prepositions = [at for at, word in enumerate(pattern.words) if word.plain in PREPOSITIONS]
     heads = {len(path) - 1, *(at - 1 for at in prepositions[:1])}
     return all(
         index in heads or not listed.surface[:1].isupper() or step.word.plain == listed.plain
