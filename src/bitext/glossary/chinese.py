@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from bitext.glossary import countries
 from bitext.glossary.hits import Candidate, Listed, Overlap
 from bitext.script import HAN, fold
 
@@ -59,10 +60,13 @@ class ChineseMatcher:
                 continue
             span = folded.span(kept[first], kept[last] + 1) if kept else folded.span(first, last + 1)
             surface = span.of(text)
+            foreign = countries.follows_country(searched, first)
             for item in self._forms[index]:
                 form = item.form
                 if not form.exact or _letters(surface) == _letters(form.text):
                     end = last + 1
+                    if foreign and countries.national(item.concept):
+                        continue
                     yield Candidate(span, item, form.status, int(surface != form.text))
 
 
