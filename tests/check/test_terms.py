@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bitext.check import Context, run
-from bitext.glossary import Glossary, match
+from bitext.glossary import Form, Glossary, Kind, Status, Tag, match
 from bitext.model import Alignment, Span, TermHit
 from tests.build import alignment, glossary
 
@@ -97,3 +97,100 @@ def test_terms_in_sentences_of_a_merged_bead_count_together():
     """A rendering in either English paragraph of a 1-2 bead will do."""
     found = findings(["他被指定居所监视居住。"], ["He was taken away.", "He is in RSDL."], [((0,), (0, 1))])
     assert found == ()
+
+
+def renderings(zh: str, en: str, terms: Glossary) -> list[tuple[str, str, str]]:
+    """Rule, words pointed at and suggestion of the findings about one paragraph."""
+    made = alignment([zh], [en])
+    return [
+        (finding.rule, " … ".join(span.of(en) for span in finding.en), finding.suggestion)
+        for finding in run(Context(alignment=made, glossary=terms, terms=hits(made, terms)))
+        if finding.rule.startswith("term-")
+    ]
+
+
+COURTS = Glossary.of(
+    [
+        (concept, Kind.BODY, form)
+        for concept, forms in {
+            "higher": (
+                Form(text="高级人民法院", tag=Tag.ZH),
+                Form(text="Higher People's Court", tag=Tag.EN),
+                Form(text="higher court", tag=Tag.EN, status=Status.ADMITTED, note="general word"),
+            ),
+            "middle": (
+                Form(text="中级人民法院", tag=Tag.ZH),
+                Form(text="Intermediate People's Court", tag=Tag.EN),
+            ),
+        }.items()
+        for form in forms
+    ],
+    {"higher": "court-level", "middle": "court-level"},
+)
+WRONG = [("term-forbidden", "Intermediate People's Court", "Higher People's Court")]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("甲省高级人民法院宣判。", "The Intermediate People's Court of Jia ruled.", WRONG),
+        (
+            "甲省高级人民法院（下称甲高院）宣判。",
+            "The Intermediate People's Court of Jia (hereinafter the Higher Court) ruled.",
+            WRONG,
+        ),
+        # 中院 is the Intermediate Court too, and a sister may be named where the Chinese leaves it unsaid.
+        (
+            "甲省高级人民法院维持乙市中院的判决。",
+            "The Higher Court of Jia upheld the verdict of the Intermediate People's Court of Yi.",
+            [],
+        ),
+        (
+            "甲省高级人民法院维持原判。",
+            "The Higher Court of Jia upheld the verdict of the Intermediate People's Court.",
+            [],
+        ),
+        (
+            "甲省高级人民法院和乙市中级人民法院。",
+            "The Higher People's Court of Jia and the Intermediate People's Court of Yi.",
+            [],
+        ),
+        ("甲省中级、高级人民法院。", "The Intermediate and Higher People's Courts of Jia.", []),
+    ],
+)
+def test_a_sister_of_the_term_is_the_wrong_rendering(zh: str, en: str, expected: list[tuple[str, str, str]]):
+    """A rendering of the same family, whose concept the Chinese does not have, is the finding."""
+    assert renderings(zh, en, COURTS) == expected
+
+
+def test_without_a_family_only_the_gap_is_reported():
+    """Whether two terms may be taken for one another is for the glossary to say."""
+    alone = replace(COURTS, concepts=tuple(replace(concept, family="") for concept in COURTS.concepts))
+    found = renderings("甲省高级人民法院宣判。", "The Intermediate People's Court of Jia ruled.", alone)
+    assert [rule for rule, *_ in found] == ["term-missing"]
+
+
+def test_a_rendering_in_a_list_is_there():
+    """Of a list that shares a word, each item is rendered; what is not in it is missing."""
+    terms = glossary(("association", "结社自由", [("freedom of association", "preferred")]))
+    whole = "The freedom of speech, assembly and association is a right."
+    assert renderings("言论、集会与结社自由是权利。", whole, terms) == []
+    short = renderings(
+        "言论、集会与结社自由是权利。", "The freedom of speech and assembly is a right.", terms
+    )
+    assert [rule for rule, *_ in short] == ["term-missing"]
+
+
+def test_too_few_mentions_say_of_what_and_know_persons_by_surname():
+    """The message names the term; “Mr Wang” is a mention of a person."""
+    torture = glossary(("torture", "酷刑", [("torture", "preferred")]))
+    made = alignment(["酷刑，酷刑，酷刑。"], ["Torture, and again, and again."])
+    (found,) = run(Context(alignment=made, glossary=torture, terms=hits(made, torture)))
+    assert (found.rule, found.message) == (
+        "term-count",
+        "酷刑: 3 mentions in the Chinese, 1 in the English",
+    )
+    person = glossary(("wang", "王大明", [("Wang Daming", "preferred")]), kind="person")
+    made = alignment(["王大明、王大明、王大明。"], ["Wang Daming. Mr Wang said that Mr Wang agreed."])
+    rules = [each.rule for each in run(Context(alignment=made, glossary=person, terms=hits(made, person)))]
+    assert "term-count" not in rules

@@ -119,4 +119,4 @@ def test_find_and_suggest_work_on_files(tmp_path: Path):
     assert result.exit_code == 0
     assert "2 occurrences in 1 document" in result.output
     assert run("find", "无此词", zh, en).exit_code == 1
-    assert run("suggest", zh, en).output.startswith("concept,kind,lang,form,")
+    assert run("suggest", zh, en).output.startswith("concept,kind,family,lang,form,")

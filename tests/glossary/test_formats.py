@@ -31,20 +31,18 @@ FORMS = st.builds(
     note=st.one_of(TEXT, st.just('see [bitext {"term": {}}]')),
     source=TEXT,
 )
-GLOSSARIES = st.lists(
-    st.tuples(
-        st.one_of(st.sampled_from(["rsdl", "709", "_x0041_"]), TEXT.filter(bool)),
-        st.sampled_from(Kind),
-        FORMS,
-    ),
-    max_size=8,
-).map(Glossary.of)
+IDS = st.one_of(st.sampled_from(["rsdl", "709", "_x0041_"]), TEXT.filter(bool))
+GLOSSARIES = st.builds(
+    Glossary.of,
+    st.lists(st.tuples(IDS, st.sampled_from(Kind), FORMS), max_size=8),
+    st.dictionaries(IDS, TEXT, max_size=4),
+)
 
 
 @pytest.mark.parametrize("to", Format)
 @given(whole=GLOSSARIES)
 def test_every_format_reads_back_what_it_wrote(to: Format, whole: Glossary):
-    """No form, status, rule, scope, note or source is lost in any format."""
+    """No form, family, status, rule, scope, note or source is lost in any format."""
     text = dumps(whole, to)
     reader = {Format.CSV: table, Format.TSV: table, Format.OMEGAT: omegat}.get(to, tbx)
     reading = reader.read(text, "file")

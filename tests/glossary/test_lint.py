@@ -11,7 +11,7 @@ from bitext.glossary.load import read
 from bitext.model import Severity
 
 HERE = Path(__file__).parent
-HEADER = "concept,kind,lang,form,status,pos,case,scope,dnt\n"
+HEADER = "concept,kind,lang,form,status,pos,case,scope,dnt,family\n"
 
 
 def cases() -> list[Any]:

@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bitext.check.rules import Rule
-from bitext.glossary import USABLE, VARIANT
+from bitext.check.sisters import confusions
+from bitext.glossary import USABLE, VARIANT, coordinated
 from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bitext.check.context import Context
+    from bitext.check.sisters import Confusion
     from bitext.glossary import Concept
     from bitext.model import TermHit
 
@@ -28,9 +30,9 @@ TERM_FORBIDDEN = Rule(
     id="term-forbidden",
     mqm="terminology/inconsistent-with-terminology-resource",
     severity=Severity.ERROR,
-    summary="the English has a rendering that the glossary forbids or deprecates",
-    found="国家安全法 is rendered “State Security Law”.",
-    not_found="“State Security Law” where the Chinese speaks of another law.",
+    summary="the English has a rendering that the glossary forbids, deprecates or lists for a sister concept",
+    found="国家安全法 is rendered “State Security Law”; 高级人民法院 is an “Intermediate People's Court”.",
+    not_found="“State Security Law” where the Chinese speaks of another law; both courts on both sides.",
 )
 TERM_VARIANT = Rule(
     id="term-variant",
@@ -60,16 +62,33 @@ def check(context: Context) -> Iterator[Finding]:
         zh = context.terms_by_bead.get((index, Lang.ZH), ())
         en = context.terms_by_bead.get((index, Lang.EN), ())
         if bead.is_link:
-            yield from _missing(context, index, zh, en)
-            yield from _count(index, zh, en)
+            confused = tuple(confusions(context, index))
+            yield from (_confused(index, each) for each in confused)
+            yield from _missing(context, index, zh, en, {each.meant.id for each in confused})
+            yield from _count(context, index, zh, en)
         meant = {hit.concept for hit in zh} if bead.is_link else None
         yield from _english(context, index, en, meant)
 
 
-def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
+def _confused(index: int, found: Confusion) -> Finding:
+    """The rendering of a sister, as one that is forbidden here."""
+    preferred = found.meant.preferred(Lang.EN)
+    return TERM_FORBIDDEN.finding(
+        f"“{found.en.form}” ({_chinese(found.said)}) where the Chinese says {found.zh[0].form}",
+        zh=tuple(hit.span for hit in found.zh),
+        en=(found.en.span,),
+        bead=index,
+        concept=found.meant.id,
+        suggestion=preferred.text if preferred else "",
+    )
+
+
+def _missing(
+    context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit], confused: set[str]
+) -> Iterator[Finding]:
     """Chinese terms with no rendering at all; a person's name is the name check's business.
 
-    Those of a sentence that is missing as a whole are not reported again.
+    Those that are confused with another, or of a sentence that is missing as a whole, are not reported again.
     """
     rendered = {hit.concept for hit in en}
     other = [hit.span for hit in en if hit.concept not in {own.concept for own in zh}]
@@ -79,7 +98,7 @@ def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[T
     for hit in zh:
         if not any(span.start <= hit.span.start and hit.span.end <= span.end for span in lost):
             readings[hit.span].append(hit)
-    reported: set[str] = set()
+    reported = set(confused)
     for hits in readings.values():
         # A form listed for two concepts is rendered when one of them is.
         concept = hits[0].concept
@@ -88,7 +107,9 @@ def _missing(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[T
         preferred = by_id[concept].preferred(Lang.EN)
         if preferred is None or by_id[concept].kind == "person" or context.across_words(hits[0]):
             continue
-        if _inside_another(context, index, by_id[concept], other):
+        if _inside_another(context, index, by_id[concept], other) or _in_a_list(
+            context, index, by_id[concept]
+        ):
             continue
         reported.add(concept)
         bead = context.alignment.paragraphs[index]
@@ -112,19 +133,43 @@ def _inside_another(context: Context, index: int, concept: Concept, others: Iter
     return any(outer.start <= span.start and span.end <= outer.end for span in found for outer in others)
 
 
-def _count(index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
+def _in_a_list(context: Context, index: int, concept: Concept) -> bool:
+    """Whether the English has a rendering in a list that shares some of its words."""
+    text = context.bitext.en.document.text
+    return any(
+        coordinated(span.of(text), form.text)
+        for span in context.unit_spans(context.alignment.paragraphs[index], Lang.EN)
+        for form in concept.en
+        if form.status in USABLE
+    )
+
+
+def _count(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
     """Terms whose mentions fall below half; pronouns and short forms account for fewer."""
     zh_count = Counter(hit.concept for hit in zh)
     en_count = Counter(hit.concept for hit in en)
+    by_id = context.glossary.by_id
     for concept, count in zh_count.items():
         if count >= MIN_COUNT and 0 < en_count[concept] < count / 2:
+            named = max(en_count[concept], _named(context, index, by_id[concept]))
+            if named >= count / 2:
+                continue
             yield TERM_COUNT.finding(
-                f"{count} mentions in the Chinese, {en_count[concept]} in the English",
+                f"{_chinese(by_id[concept])}: {count} mentions in the Chinese, {named} in the English",
                 zh=tuple(hit.span for hit in zh if hit.concept == concept),
                 en=tuple(hit.span for hit in en if hit.concept == concept),
                 bead=index,
                 concept=concept,
             )
+
+
+def _named(context: Context, index: int, concept: Concept) -> int:
+    """How often a person is named by any part of the name, as “Mr Liu” names Liu Mingyuan."""
+    if concept.kind != "person":
+        return 0
+    parts = {part for form in concept.en if form.status in USABLE for part in form.text.split()}
+    bead = context.alignment.paragraphs[index]
+    return max((len(context.find_in_bead(bead, Lang.EN, [part])) for part in parts), default=0)
 
 
 def _english(

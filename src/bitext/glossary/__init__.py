@@ -1,6 +1,7 @@
 """Concepts, their files, and where their forms stand in a text."""
 
 from bitext.glossary.concepts import USABLE, VARIANT, Concept, Form, Glossary, Kind, Status, Tag
+from bitext.glossary.coordinated import coordinated
 from bitext.glossary.defined import defined
 from bitext.glossary.hits import Overlap
 from bitext.glossary.load import builtin, builtin_paths, load
@@ -22,6 +23,7 @@ __all__ = [
     "Tag",
     "builtin",
     "builtin_paths",
+    "coordinated",
     "defined",
     "load",
     "match",

@@ -7,6 +7,7 @@ each with its own standing.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from bitext.model import Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Status(StrEnum):
@@ -111,6 +112,8 @@ class Concept:
     id: str
     """Stable slug, unique in a glossary."""
     kind: Kind = Kind.TERM
+    family: str = ""
+    """What it shares with the concepts that it must not be taken for (levels of court); empty for none."""
     forms: tuple[Form, ...] = ()
 
     @property
@@ -147,12 +150,27 @@ class Glossary:
         """Concept id -> concept."""
         return {concept.id: concept for concept in self.concepts}
 
+    def sisters(self, concept: Concept) -> tuple[Concept, ...]:
+        """The other concepts of its family: where it is meant, their renderings are wrong."""
+        return tuple(other for other in self._families.get(concept.family, ()) if other.id != concept.id)
+
+    @cached_property
+    def _families(self) -> Mapping[str, Sequence[Concept]]:
+        """Family -> its concepts."""
+        families: defaultdict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts:
+            if concept.family:
+                families[concept.family].append(concept)
+        return families
+
     @cached_property
     def checksum(self) -> str:
-        """Twelve hexadecimal digits that change with any form, status, case rule, scope or kind."""
+        """Twelve hexadecimal digits that change with any form, status, case rule, scope, kind or family."""
         digest = hashlib.sha256()
         for concept in sorted(self.concepts, key=lambda concept: concept.id):
             digest.update(f"\x1d{concept.id}\x1f{concept.kind}".encode())
+            if concept.family:
+                digest.update(f"\x1f{concept.family}".encode())
             for form in concept.forms:
                 facts = (form.text, form.tag, form.status, form.exact, form.scope, form.dnt)
                 digest.update(("\x1e" + "\x1f".join(map(str, facts))).encode())
@@ -175,11 +193,13 @@ class Glossary:
         return frozenset(form.scope for concept in self.concepts for form in concept.forms if form.scope)
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[str, Kind, Form]]) -> Glossary:
+    def of(
+        cls, entries: Iterable[tuple[str, Kind, Form]], families: Mapping[str, str] | None = None
+    ) -> Glossary:
         """Gather (concept id, kind, form) entries; concepts keep the order in which they first come.
 
         The forms of a concept are put in order of language, then of status.  Its kind is the first one
-        given.  A form given twice with the same facts counts once.
+        given, its family that of `families`.  A form given twice with the same facts counts once.
         """
         kinds: dict[str, Kind] = {}
         forms: dict[str, dict[Form, None]] = {}
@@ -188,7 +208,12 @@ class Glossary:
             forms.setdefault(concept, {}).setdefault(form)
         return cls(
             concepts=tuple(
-                Concept(id=concept, kind=kinds[concept], forms=tuple(sorted(given, key=_order)))
+                Concept(
+                    id=concept,
+                    kind=kinds[concept],
+                    family=(families or {}).get(concept, ""),
+                    forms=tuple(sorted(given, key=_order)),
+                )
                 for concept, given in forms.items()
             )
         )

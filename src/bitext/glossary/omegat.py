@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 HIDDEN = "#bitext"
 _SPACE = re.compile(r"\s+")
 _DEFAULTS = {"status": Status.PREFERRED}
+_SHARED = ("kind", "family")  # what the rows of a concept have in common
 
 
 def read(text: str, file: str) -> Reading:
@@ -76,8 +77,9 @@ def _offered(row: Row) -> bool:
 
 def _pair_line(zh: Row, en: Row) -> str:
     note = _one_line(en.note)
+    shared = {name: str(getattr(en, name)) for name in _SHARED if getattr(en, name)}
     details: Details = {
-        "concept": {"id": en.concept, "kind": en.kind},
+        "concept": {"id": en.concept, **shared},
         "zh": _facts(zh, {"form": _one_line(zh.form), "lang": Tag.ZH}),
         "en": _facts(en, {"form": _one_line(en.form), "lang": Tag.EN, "note": note}),
     }
@@ -93,7 +95,7 @@ def _facts(row: Row, known: Mapping[str, str]) -> dict[str, str]:
     """The fields of a row that a reader could not tell from what it knows."""
     expected = {**_DEFAULTS, **known}
     fields = {
-        name: str(getattr(row, name)) for name in COLUMNS if name not in {"concept", "kind"} or not known
+        name: str(getattr(row, name)) for name in COLUMNS if name not in {"concept", *_SHARED} or not known
     }
     return {name: value for name, value in fields.items() if value != expected.get(name, "")}
 
@@ -120,7 +122,8 @@ def _pair(fields: Sequence[str], place: Place, slugs: Slugs) -> Iterator[Row]:
     comment, details = undump(fields[2].strip() if len(fields) > 2 else "", place)
     if details:
         about = details.get("concept", {})
-        shared = {**_DEFAULTS, "concept": about.get("id", ""), "kind": about.get("kind", "")}
+        shared = {**_DEFAULTS, "concept": about.get("id", "")}
+        shared |= {name: about[name] for name in _SHARED if name in about}
         for lang, text in (("zh", first), ("en", second)):
             facts = {**shared, "lang": lang, **details.get(lang, {})}
             facts["form"] = _unless_edited(facts.get("form"), text)

@@ -35,6 +35,7 @@ class Row:
 
     concept: str
     kind: str = ""
+    family: str = ""
     lang: str
     form: str
     status: str = ""
@@ -86,7 +87,12 @@ def glossary(rows: Iterable[Row]) -> Glossary:
 
     Raises `GlossaryError` at the first value outside the schema.
     """
-    return Glossary.of(_entries(rows))
+    rows = tuple(rows)
+    families: dict[str, str] = {}
+    for row in rows:
+        if row.family.strip():
+            families.setdefault(row.concept.strip(), row.family.strip())
+    return Glossary.of(_entries(rows), families)
 
 
 def _entries(rows: Iterable[Row]) -> Iterator[tuple[str, Kind, Form]]:
@@ -123,6 +129,7 @@ def rows_of(whole: Glossary) -> Iterator[Row]:
             yield Row(
                 concept=concept.id,
                 kind=concept.kind,
+                family=concept.family,
                 lang=form.tag,
                 form=form.text,
                 status=form.status,

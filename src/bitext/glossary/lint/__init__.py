@@ -28,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     forms.forbidden_inside,
     forms.preferred_twice,
     forms.kind_differs,
+    forms.family_differs,
+    forms.family_of_one,
     forms.no_rendering,
     names.pinyin,
 )

@@ -128,6 +128,37 @@ def kind_differs(rows: Sequence[Row]) -> Iterator[Issue]:
                 )
 
 
+def family_differs(rows: Sequence[Row]) -> Iterator[Issue]:
+    """Yield rows that put their concept into another family than a row before."""
+    for group in _grouped(rows, lambda row: row.concept.strip()):
+        placed = [row for row in group if row.family.strip()]
+        for row in placed[1:]:
+            if row.family.strip() != placed[0].family.strip():
+                yield Issue(
+                    rule="family-differs",
+                    place=row.place,
+                    message=(
+                        f"“{row.concept}” is of family “{row.family.strip()}” here and"
+                        f" “{placed[0].family.strip()}” in {_at(placed[0], row)}"
+                    ),
+                    remedy="Give a concept one family",
+                )
+
+
+def family_of_one(rows: Sequence[Row]) -> Iterator[Issue]:
+    """Yield families with one concept: there is nothing it could be taken for."""
+    for group in _grouped(rows, lambda row: row.family.strip()):
+        family = group[0].family.strip()
+        if family and len({row.concept.strip() for row in group}) == 1:
+            yield Issue(
+                rule="family-of-one",
+                place=group[0].place,
+                message=f"the family “{family}” has no other concept than “{group[0].concept.strip()}”",
+                remedy="Give its sisters the same family, or leave it empty",
+                severity=Severity.WARNING,
+            )
+
+
 def no_rendering(rows: Sequence[Row]) -> Iterator[Issue]:
     """Yield concepts that have a Chinese form and no rendering to use."""
     for group in _grouped(rows, lambda row: row.concept.strip()):

@@ -111,7 +111,7 @@ class _Writer:
         for category, value in (("source", row.source), ("projectSubset", row.scope)):
             if value:
                 self._category(section, category, self._checked(value, row))
-        beyond = {"case": row.case, "dnt": row.dnt}
+        beyond = {"family": row.family, "case": row.case, "dnt": row.dnt}
         if PARTS_OF_SPEECH.get(row.pos) != row.pos:
             beyond["pos"] = row.pos
         if OPENING in row.note:
