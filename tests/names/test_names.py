@@ -158,6 +158,37 @@ def test_another_person_of_the_document_is_no_misspelling():
     assert not any(p.alarm >= ALARM for row in pair_all(units) for p in row)
 
 
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("Zhou Xia", []),
+        ("Zhou Xiao", [("周霞", "Zhou Xiao")]),
+        ("Zou Xia", [("周霞", "Zou Xia")]),
+    ],
+)
+def test_a_slip_beside_a_longer_name_of_the_family(spelling: str, expected: list[tuple[str, str]]):
+    """周晓 is cut out of 周晓岚 and nobody; a family name alone does not answer for two persons."""
+    units = [
+        ("周晓岚获奖。", "Zhou Xiaolan won a prize."),
+        (
+            "请释放周晓岚，恢复他和妻子周霞的自由。",
+            f"Release Mr Zhou and let him and his wife {spelling} go free.",
+        ),
+    ]
+    (_, found) = pair_all(units)
+    told = [(p.zh.text, p.en.text) for p in found if p.zh and p.en and p.alarm >= ALARM]
+    assert told == expected
+
+
+def test_a_shorter_name_that_stands_elsewhere_is_a_persons_own():
+    """周晓 is somebody where the document names her apart from 周晓岚."""
+    units = [
+        ("周晓岚和周晓来了。", "Zhou Xiaolan and Zhou Xiao came."),
+        ("周晓走了。", "Zhou Xiao left."),
+    ]
+    assert not any(p.alarm >= ALARM for row in pair_all(units) for p in row)
+
+
 def test_the_library_of_readings_is_loaded_for_rare_characters_only():
     """Finding and matching ordinary names does not load pypinyin, which takes longer than a review may."""
     code = (

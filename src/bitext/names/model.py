@@ -107,6 +107,8 @@ class Place:
     last: int
     """Index after its last word."""
     match: NameMatch
+    edits: int = 0
+    """Letters in which a misspelling differs from the nearest spelling."""
 
     @property
     def rank(self) -> tuple[int, int, int]:

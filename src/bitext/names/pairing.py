@@ -96,7 +96,22 @@ def _candidates(text: str, simple: str, found: Sequence[Word], known: Collection
         if sure or (given and surname in wanted and (span, surname) not in names):
             confidence = CONFIRMED if sure else chinese.probability(simple, start, surname, given)
             names[span, surname] = chinese.claim(text, start, surname, given, confidence)
-    return sorted(names.values(), key=lambda name: (name.span.start, -name.span.end))
+    kept = [name for name in names.values() if not _part_of(name, simple, known)]
+    return sorted(kept, key=lambda name: (name.span.start, -name.span.end))
+
+
+def _part_of(name: NameZh, simple: str, known: Collection[str]) -> bool:
+    """Whether a claim, unknown itself, is cut out of a known name: 林青 out of 林青河."""
+    own = name.surname + name.given
+    return bool(name.given) and own not in known and _within_longer(own, name.span.start, simple, known)
+
+
+def _within_longer(own: str, start: int, simple: str, known: Collection[str]) -> bool:
+    """Whether a longer one of these names stands around `own` at `start`."""
+    return any(
+        own in longer != own and simple.startswith(longer, max(start - longer.index(own), 0))
+        for longer in known
+    )
 
 
 def _sure(options: Sequence[Option]) -> tuple[list[tuple[NameZh, Place | None]], set[int], set[int]]:
@@ -135,23 +150,30 @@ def _doubtful(rest: Sequence[Option]) -> list[tuple[NameZh, Place | None]]:
         name = _backed(name, place)  # noqa: PLW2901
         if name.confidence >= (chinese.THRESHOLD if place is None else WORTH_A_LOOK):
             near = place is not None and place.match.slip is Slip.MISSPELT
-            scored.append((near, name.confidence, name, place))
-    scored.sort(key=lambda item: (-item[0], -item[1], item[2].span))
+            scored.append((near, name, places_))
+    scored.sort(
+        key=lambda item: (-item[0], item[2][0].edits if item[0] else 0, -item[1].confidence, item[1].span)
+    )
     out: list[tuple[NameZh, Place | None]] = []
     taken: set[int] = set()
     owner: dict[int, str] = {}
-    for near, confidence, name, place in scored:
+    for near, name, places_ in scored:
         characters = range(name.span.start, name.span.end)
-        if not (near or confidence >= chinese.THRESHOLD) or not taken.isdisjoint(characters):
+        if not (near or name.confidence >= chinese.THRESHOLD) or not taken.isdisjoint(characters):
             continue
         taken.update(characters)
         text = simplify(name.text)
-        near_words = range(place.first, place.last) if place and place.match.grade is Grade.NEAR else ()
-        if any(owner.setdefault(i, text) != text for i in near_words):
-            out.append((name, None))  # a likelier name has this place
-            continue
+        place = next(
+            (each for each in places_ if all(owner.get(i, text) == text for i in _near_words(each))), None
+        )
+        owner.update(dict.fromkeys(_near_words(place) if place else (), text))
         out.append((name, place))
     return out
+
+
+def _near_words(place: Place) -> range:
+    """The words that a place takes for one person alone: those of a name that is almost the right one."""
+    return range(place.first, place.last if place.match.grade is Grade.NEAR else place.first)
 
 
 def _backed(name: NameZh, place: Place | None) -> NameZh:
@@ -229,9 +251,7 @@ def pair_all(
     """
     known = frozenset(map(simplify, known))
     first = [_pair(zh, en, known, ()) for zh, en in units]
-    whole = [p for row in first for p in row if p.zh and p.zh.given and p.match.grade >= Grade.VARIANT]
-    proved = {p.zh.surname + p.zh.given for p in whole if p.zh}
-    others = frozenset(letters_of(p.en.text) for p in whole if p.en)
+    proved, others = _proved(units, first, known)
     out = []
     for (zh, en), row in zip(units, first, strict=True):
         simple = simplify(zh)
@@ -240,6 +260,25 @@ def pair_all(
         doubt = any(p.alarm > 0 for p in row) or not here <= seen
         out.append(_pair(zh, en, known | here, others) if doubt else row)
     return _by_habit(out, simplify("\n".join(zh for zh, _ in units)))
+
+
+def _proved(
+    units: Sequence[tuple[str, str]], rows: Sequence[Sequence[NamePair]], known: Collection[str]
+) -> tuple[set[str], frozenset[str]]:
+    """Names that some unit spells out, but for cuts of longer ones, and their spellings (letters only)."""
+    whole = [
+        (simplify(zh), p.zh, p.en)
+        for (zh, _), row in zip(units, rows, strict=True)
+        for p in row
+        if p.zh and p.en and p.zh.given and p.match.grade >= Grade.VARIANT
+    ]
+    names = {zh.surname + zh.given for _, zh, _ in whole}.union(known)
+    kept = [
+        (zh.surname + zh.given, letters_of(en.text))
+        for text, zh, en in whole
+        if not _within_longer(zh.surname + zh.given, zh.span.start, text, names)
+    ]
+    return {name for name, _ in kept}, frozenset(letters for _, letters in kept)
 
 
 def _by_habit(rows: list[tuple[NamePair, ...]], text: str) -> tuple[tuple[NamePair, ...], ...]:

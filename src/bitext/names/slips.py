@@ -45,7 +45,8 @@ def beside(name: NameZh, found: Sequence[Word], family: tuple[int, int], system:
         comparable = system is System.PINYIN or (len(indices) == 1 and found[indices[0]].halves)
         right = nearest(letters, name.given, system) if comparable else ""
         if right:
-            return _near(Slip.MISSPELT, family, indices, f"{name.given} is {right}, not {letters}")
+            reason = f"{name.given} is {right}, not {letters}"
+            return _near(Slip.MISSPELT, family, indices, reason, OSA.distance(letters, right))
     if after and _is_given(found[after[0]], system):
         right = usual_given(name.given, system)
         reason = f"{name.given} is {right}, not {found[after[0]].text}"
@@ -53,9 +54,10 @@ def beside(name: NameZh, found: Sequence[Word], family: tuple[int, int], system:
     return Place(first=start, last=end, match=alone)
 
 
-def _near(slip: Slip, family: tuple[int, int], indices: Sequence[int], reason: str) -> Place:
+def _near(slip: Slip, family: tuple[int, int], indices: Sequence[int], reason: str, edits: int = 0) -> Place:
     first, last = min(family[0], *indices), max(family[1], *(i + 1 for i in indices))
-    return Place(first=first, last=last, match=NameMatch(grade=Grade.NEAR, slip=slip, reasons=(reason,)))
+    match_ = NameMatch(grade=Grade.NEAR, slip=slip, reasons=(reason,))
+    return Place(first=first, last=last, match=match_, edits=edits)
 
 
 def _is_given(word: Word, system: System) -> bool:
@@ -94,21 +96,20 @@ def given_alone(name: NameZh, found: Sequence[Word], at: int) -> Place | None:
         return None  # the whole name: told by its family name
     if name.surname in NOT_DROPPED or (name.surname in DYNASTIES and name.given[-1] in "宗祖帝皇王后公"):
         return None
-    if len(name.given) == 1:
-        bare = not around and not is_ordinary(word)
-        return _dropped(at) if bare else None
-    if len(word.letters) < SHORTEST_GIVEN:
+    if len(name.given) == 1 and not around:
+        return None if is_ordinary(word) else _dropped(at)
+    if len(name.given) > 1 and len(word.letters) < SHORTEST_GIVEN:
         return None
     for i in around:
         if any(misspelt(found[i].letters, right, MISSPELT_SURNAME) for right in family.readings):
             slip = Slip.MISSPELT
-        elif found[i].letters in surnames.pinyin_spellings():
+        elif len(name.given) > 1 and found[i].letters in surnames.pinyin_spellings():
             slip = Slip.SURNAME_DIFFERS
         else:
             continue
         reason = f"{name.surname} is {'/'.join(family.readings)}, not {found[i].text}"
-        return _near(slip, (at, at + 1), [i], reason)
-    return _dropped(at)
+        return _near(slip, (at, at + 1), [i], reason, int(slip is Slip.MISSPELT))
+    return _dropped(at) if len(name.given) > 1 else None
 
 
 def _dropped(at: int) -> Place:
