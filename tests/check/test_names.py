@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bitext.check import Context, run
 from bitext.glossary import Form, Glossary, Kind, Status, Tag
-from bitext.model import Lang, Span, TermHit
+from bitext.model import Bead, Lang, Span, TermHit
 from tests.build import alignment
 
 CHEN = "陈文海律师于三月被带走。"
@@ -88,3 +90,22 @@ def test_one_person_in_two_spellings_is_reported_once():
     zh = ["陈文海律师来了。", "陈文海律师又来了。"]
     assert rules(zh, ["Chen Wenhai came.", "CHEN, Wenhai came again."]) == []
     assert rules(zh, ["Chen Wenhai came.", "Chan Man-hoi came again."]) == ["name-inconsistent"]
+
+
+def test_another_person_is_reported_at_the_sentence():
+    """The finding says who stands for whom, and points at the names in the linked sentences."""
+    zh = ["陈文海和吴立秋是朋友。", "他们热爱写作。吴立秋至今没有见到律师。"]
+    en = [
+        "Chen Wenhai and Wu Liqiu are friends.",
+        "They love writing. Chen Wenhai has not seen a lawyer yet.",
+    ]
+    beads = [Bead(zh=(0,), en=(0,), parent=0), *(Bead(zh=(i,), en=(i,), parent=1) for i in (1, 2))]
+    made = alignment(zh, en, sentence_beads=beads)
+    (found,) = [each for each in run(Context(alignment=made, glossary=Glossary())) if "name-" in each.rule]
+    assert found.message == "吴立秋 has become 陈文海 (“Chen Wenhai”)"
+    assert [span.of(made.bitext.zh.document.text) for span in found.zh] == ["吴立秋"]
+    assert found.en[0].start == made.bitext.en.sentences[2].start
+    assert (found.bead, found.suggestion) == (1, "Wu Liqiu")
+    doubtful = [replace(bead, score=0.5) for bead in beads]
+    again = alignment(zh, en, sentence_beads=doubtful)
+    assert not [each for each in run(Context(alignment=again, glossary=Glossary())) if "name-" in each.rule]

@@ -14,7 +14,7 @@ from bitext.model import Lang, Side, Span, TermHit
 from bitext.script import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bitext.check.lock import LockedDocument
     from bitext.glossary import Glossary
@@ -176,9 +176,23 @@ def _owners(alignment: Alignment, lang: Lang) -> dict[int, int]:
     }
 
 
+def in_place(text: str, spans: Sequence[Span]) -> str:
+    """Ascending spans of a text as one string, from the first to the last; what lies between is blank."""
+    parts, position = [], spans[0].start
+    for span in spans:
+        parts += ["\n" * (span.start - position), span.of(text)]
+        position = span.end
+    return "".join(parts)
+
+
 def written(text: str) -> int:
     """Characters of a text, white space and addresses left out."""
     return len(_UNCOUNTED.sub("", text))
+
+
+def shifted(span: Span, by: int) -> Span:
+    """The span `by` characters further on."""
+    return Span(span.start + by, span.end + by)
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from bitext.check.context import in_place, shifted
+from bitext.check.persons import replaced
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
-from bitext.names import Grade, NamePair, Slip, find_en, find_zh, match, pair_all, romanisations
+from bitext.names import Grade, NamePair, Persons, Slip, find_en, find_zh, match, pair_all, romanisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +27,7 @@ NAME_MISMATCH = Rule(
     id="name-mismatch",
     mqm="accuracy/mistranslation",
     severity=Severity.ERROR,
-    summary="a Chinese name is romanised as another name, or misspelt",
+    summary="a Chinese name is romanised as another name or misspelt, or another person is named",
     found="余文生 is “Yu Wenshan” in English.",
     not_found="余文生 is “YU, Wensheng”, “Wensheng Yu” or “Mr. Yu”.",
 )
@@ -72,7 +74,12 @@ def check(context: Context) -> Iterator[Finding]:
     reported: set[Span] = set()
     whole = {context.bitext.en.unit_block(unit).span for unit in range(len(context.bitext.en.blocks))}
     pairs = _pairs(context)
-    for found in (_mismatches(context, pairs), _in_brackets(context), _near_misses(context, pairs)):
+    for found in (
+        _mismatches(context, pairs),
+        _others(context, pairs),
+        _in_brackets(context),
+        _near_misses(context, pairs),
+    ):
         for finding in found:
             if not any(_overlap(span, known) for span in finding.en for known in reported):
                 reported.update(span for span in finding.en if span not in whole)
@@ -86,8 +93,8 @@ def _pairs(context: Context) -> Sequence[tuple[int, NamePair]]:
     known = {form.text for concept in _persons(context) for form in concept.zh if 2 <= len(form.text) <= 4}
     texts = []
     for _, bead in beads:
-        zh, en = (context.unit_spans(bead, lang) for lang in Lang)
-        texts.append((_masked(context, Lang.ZH, zh), _masked(context, Lang.EN, en)))
+        zh, en = (in_place(context.side(lang).document.text, context.unit_spans(bead, lang)) for lang in Lang)
+        texts.append((zh, en))
     out = []
     for (index, bead), found in zip(beads, pair_all(texts, known=known), strict=True):
         starts = [context.unit_spans(bead, lang)[0].start for lang in Lang]
@@ -95,24 +102,11 @@ def _pairs(context: Context) -> Sequence[tuple[int, NamePair]]:
     return out
 
 
-def _masked(context: Context, lang: Lang, spans: Sequence[Span]) -> str:
-    """A bead's text as one string whose offsets are those of the document; what lies between is blank."""
-    text = context.side(lang).document.text
-    parts, position = [], spans[0].start
-    for span in spans:
-        parts += ["\n" * (span.start - position), span.of(text)]
-        position = span.end
-    return "".join(parts)
-
-
 def _shifted(pair: NamePair, zh: int, en: int) -> NamePair:
-    def moved(span: Span, by: int) -> Span:
-        return Span(span.start + by, span.end + by)
-
     return replace(
         pair,
-        zh=replace(pair.zh, span=moved(pair.zh.span, zh)) if pair.zh else None,
-        en=replace(pair.en, span=moved(pair.en.span, en)) if pair.en else None,
+        zh=replace(pair.zh, span=shifted(pair.zh.span, zh)) if pair.zh else None,
+        en=replace(pair.en, span=shifted(pair.en.span, en)) if pair.en else None,
     )
 
 
@@ -129,6 +123,20 @@ def _mismatches(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iter
             en=(pair.en.span,) if pair.en else context.unit_spans(bead, Lang.EN),
             bead=index,
             suggestion=_spelling(context, pair.zh.text),
+        )
+
+
+def _others(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
+    """Sentences whose English names another person of the document."""
+    side = context.bitext.en
+    persons = Persons((pair for _, pair in pairs), [side.unit_text(unit) for unit in range(len(side.blocks))])
+    for index, found in replaced(context, persons):
+        yield _finding(
+            f"{found.meant} has become {found.named} (“{found.en[0].of(side.document.text)}”)",
+            zh=found.zh,
+            en=found.en,
+            bead=index,
+            suggestion=_spelling(context, found.meant),
         )
 
 

@@ -11,6 +11,7 @@ from bitext.names.english import find_en
 from bitext.names.matching import match, romanisations
 from bitext.names.model import Grade, NameEn, NameMatch, NamePair, NameZh, Slip
 from bitext.names.pairing import pair, pair_all
+from bitext.names.persons import Persons, StandIn
 
 __all__ = [
     "Grade",
@@ -18,7 +19,9 @@ __all__ = [
     "NameMatch",
     "NamePair",
     "NameZh",
+    "Persons",
     "Slip",
+    "StandIn",
     "find_en",
     "find_zh",
     "match",

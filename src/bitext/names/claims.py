@@ -86,6 +86,11 @@ def _bound(first: str, second: str, stats: Statistics) -> float:
     return int(row[at + 1], 36) / 4 if at >= 0 else 0.0
 
 
+def is_word(text: str) -> bool:
+    """Whether two characters make an ordinary word (文明, 建国)."""
+    return len(text) == 2 and _bound(text[0], text[1], statistics()) > 0
+
+
 def probability(values: Evidence, stats: Statistics) -> float:
     """The model's probability for one stretch, 0 to 1."""
     return 1 / (1 + math.exp(-stats.weights[-1] - sum(map(mul, stats.weights, values))))

@@ -1,0 +1,54 @@
+"""Sentences whose English names another person than the Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bitext.check.context import in_place, shifted
+from bitext.model import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bitext.check.context import Context
+    from bitext.model import Bead
+    from bitext.names import Persons, StandIn
+
+SURE = 0.9
+"""Links of sentences that are less certain (calibrated probability) prove nothing."""
+LONGEST = (2, 3)
+"""Sentences (Chinese, English) beyond which a link says too little of who does what."""
+BEFORE, AFTER = 10, 2
+"""Chinese sentences around a link in which a person is named whom its pronouns may mean."""
+
+
+def replaced(context: Context, persons: Persons) -> Iterator[tuple[int, StandIn]]:
+    """(paragraph bead index, who is named for whom) over the links of sentences."""
+    if len(persons) < 2:
+        return
+    side = context.bitext.zh
+    named = [persons.named(side.sentence_text(sentence)) for sentence in range(len(side.sentences))]
+    for bead in context.alignment.sentences:
+        if (
+            bead.is_link
+            and bead.score >= SURE
+            and all(n <= most for n, most in zip(bead.shape, LONGEST, strict=True))
+        ):
+            near = frozenset().union(*named[max(0, bead.zh[0] - BEFORE) : bead.zh[-1] + AFTER + 1])
+            found = _in_link(context, persons, bead, near)
+            if found is not None:
+                yield bead.parent, found
+
+
+def _in_link(context: Context, persons: Persons, bead: Bead, near: frozenset[str]) -> StandIn | None:
+    spans = {lang: context.sentence_spans(bead, lang) for lang in Lang}
+    zh, en = (in_place(context.side(lang).document.text, spans[lang]) for lang in Lang)
+    found = persons.stand_in(zh, en, near)
+    if found is None:
+        return None
+    return replace(
+        found,
+        zh=tuple(shifted(span, spans[Lang.ZH][0].start) for span in found.zh),
+        en=tuple(shifted(span, spans[Lang.EN][0].start) for span in found.en),
+    )
