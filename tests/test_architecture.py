@@ -21,6 +21,7 @@ ROOMS = (
     "files",
     "strict",
     "uncollected",
+    "addresses",
     "script",
     "quantities",
     "names",

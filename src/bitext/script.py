@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from bitext.addresses import blanked
 from bitext.model import Lang, Span
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ Planes 2 and 3 are set aside for ideographs whole, so extensions yet to come are
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 _LATIN_WORD = re.compile(f"[{_LATIN}]+(?:['\u2019\\-][{_LATIN}]+)*")
-_ADDRESS = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII
-)
 
 _CJK_PUNCTUATION = frozenset(
     "、。〃〈〉《》「」『』【】〔〕〖〗〘〙〚〛〜〝〞〟〰・"
@@ -75,7 +73,7 @@ def lang_of(text: str) -> Lang | None:
 
     A Han character weighs as much as a Latin word; web and e-mail addresses say nothing.
     """
-    text = _ADDRESS.sub(" ", text)
+    text = blanked(text)
     han = han_count(text)
     words = sum(1 for _ in _LATIN_WORD.finditer(text))
     if not han and not words:

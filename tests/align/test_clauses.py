@@ -24,6 +24,17 @@ def test_short_lists_are_not_cut():
     assert list(clauses("He saw fish, birds, and trees.", Lang.EN)) == ["He saw fish, birds, and trees."]
 
 
+def test_an_address_is_not_cut():
+    """Its colon and commas belong to it."""
+    text = (
+        "他们发表了一份公开声明：https://example.org/2021/11/statement,first,version/english.html，要求放人。"
+    )
+    assert list(clauses(text, Lang.ZH)) == [
+        "他们发表了一份公开声明：",
+        "https://example.org/2021/11/statement,first,version/english.html，要求放人。",
+    ]
+
+
 @given(st.text(), st.sampled_from(Lang))
 def test_clauses_tile_the_text(text, lang):
     """Nothing is lost."""

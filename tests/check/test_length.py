@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bitext.check import Context, run
+from bitext.check.context import written
 from bitext.check.length import USUAL, measure
 from bitext.glossary import Glossary
 from bitext.model import Bead
@@ -52,6 +54,12 @@ def test_web_addresses_are_not_counted():
     """An address is as long in both languages."""
     address = " https://example.org/" + "a" * 120
     assert rules([ZH] * 5 + [ZH + address], [EN] * 6) == []
+
+
+@pytest.mark.parametrize("address", ["letters@example.org", "https://example.org/a"])
+def test_the_chinese_around_an_address_is_counted(address: str):
+    """No space stands between the two."""
+    assert written(f"来信请寄{address}，我们要求放人。") == len("来信请寄，我们要求放人。")
 
 
 @given(st.lists(st.floats(-1, 4), max_size=30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bitext import addresses
 from bitext.model import Lang
 from bitext.segment import sentences
 
@@ -17,9 +18,12 @@ SHORTEST = {Lang.ZH: 7, Lang.EN: 28}  # code points; a shorter stretch says too 
 
 def clauses(text: str, lang: Lang) -> Iterator[str]:
     """The text cut at the ends of sentences, and at commas where the parts are long enough."""
+    whole = addresses.spans(text)
     for span in sentences(text, lang):
         begin = span.start
         for cut in BREAK[lang].finditer(text, span.start, span.end):
+            if whole and any(address.start < cut.end() < address.end for address in whole):
+                continue
             if cut.end() - begin >= SHORTEST[lang] and span.end - cut.end() >= SHORTEST[lang]:
                 yield text[begin : cut.end()]
                 begin = cut.end()

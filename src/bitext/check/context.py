@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bitext.addresses import addresses, blanked
 from bitext.check.fingerprint import normalise
 from bitext.model import Lang, Side, Span, TermHit
-from bitext.script import simplify
+from bitext.script import HAN, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bead, Bitext
 
 
-_UNCOUNTED = re.compile(r"https?://\S+|\S+@\S+|\s+")
+_LABEL = re.compile(rf"\W*(?:\d{{1,2}}\W+)?(?:[A-Za-z]+|[{HAN}]{{1,2}})?\W*")
+"""What may stand beside an address that is there for its own sake: a number and a word."""
 WORD_REACH = 8
 """Characters around a term that decide how its surroundings are cut into words."""
 
@@ -187,7 +189,17 @@ def in_place(text: str, spans: Sequence[Span]) -> str:
 
 def written(text: str) -> int:
     """Characters of a text, white space and addresses left out."""
-    return len(_UNCOUNTED.sub("", text))
+    return len("".join(blanked(text).split()))
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is a web address or a picture and no more: a translation may do without it."""
+    found = [*addresses(text)]
+    return (
+        bool(found)
+        and not any(each["email"] for each in found)
+        and _LABEL.fullmatch(blanked(text)) is not None
+    )
 
 
 def shifted(span: Span, by: int) -> Span:

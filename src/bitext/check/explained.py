@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bitext.addresses import blanked
 from bitext.align.prepare import WordTable
 from bitext.lexicon import Lexicon
 from bitext.model import Lang
@@ -111,7 +112,8 @@ def _words(context: Context, lang: Lang, wanted: set[int]) -> _Words:
     numbers: dict[str, int] = {}
     units, starts, lengths = [], [], []
     for unit in range(len(side.blocks)):
-        words = lexicon.places(side.unit_text(unit)) if unit in wanted else []
+        text = blanked(side.unit_text(unit)) if unit in wanted else ""
+        words = lexicon.places(text)
         block = side.unit_block(unit)
         units.append(np.array([numbers.setdefault(form, len(numbers)) for *_, form in words], np.int64))
         starts.append(np.array([block.start + start for start, *_ in words], np.int64))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.addresses import blanked
 from bitext.align.clauses import clauses
 from bitext.lexicon.vectors import StaticVectors, apart, unit
 from bitext.model import Lang
@@ -30,7 +31,7 @@ def meanings(links: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[M
     """
     zh = [list(clauses_zh) for clauses_zh, _ in links]
     en = [[part for text in units for part in clauses(text, Lang.EN)] or [""] for _, units in links]
-    sums = StaticVectors.load().sums([text for side in (zh, en) for texts in side for text in texts])
+    sums = StaticVectors.load().sums([blanked(text) for side in (zh, en) for texts in side for text in texts])
     parts = np.split(sums, np.cumsum([len(texts) for side in (zh, en) for texts in side]))
     for own, other in zip(parts[: len(links)], parts[len(links) : -1], strict=True):
         yield apart(own), apart(other)

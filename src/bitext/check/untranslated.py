@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bitext import addresses
 from bitext.check.marks import BRACKETS, CORNERS, QUOTES, SINGLE, TITLES, pairs
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
@@ -29,7 +30,6 @@ MIN_ENGLISH_WORDS = 5
 """Fewer English words in a Chinese paragraph are names, brands or quoted terms."""
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z’'\-]*(?:[ \t\n,;:.“”\"]+[A-Za-z][A-Za-z’'\-]*)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def _english(text: str, start: int, end: int) -> Iterator[Span]:
     """Stretches of English prose in a Chinese paragraph: several words, one of them not capitalised."""
     enclosed = [
         *pairs(text, Span(start, end), BRACKETS, TITLES, QUOTES, SINGLE).closed,
-        *(Span(start + found.start(), start + found.end()) for found in _ADDRESS.finditer(text[start:end])),
+        *addresses.spans(text, start, end),
     ]
     for run in _ENGLISH_RUN.finditer(text, start, end):
         words = _WORD.findall(run[0])

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bitext.addresses import blanked
 from bitext.ingest.language import LATIN_WORD, WORDS_PER_HAN, block_lang
 from bitext.ingest.markers import is_marker
 from bitext.model import Lang, Span
@@ -26,8 +27,13 @@ BREAK = re.compile(
 )
 """Where a line may be cut; what matches belongs to neither half."""
 
-ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.|[\w.+-]{0,64}@)[\x21-\x7e]+|#\w+")
-"""Web and mail addresses, account names and hashtags: in no language."""
+DIVIDER = re.compile(r"\s+[/／|｜]\s+")
+"""A mark that sets the halves apart by itself, so that one may be a single word: `Security / 安全`."""
+
+ACCOUNT = re.compile(r"@[\x21-\x7e]+|#\w+")
+"""Account names and hashtags: in no language, as addresses are."""
+NONE = "\x00"
+"""Stands for the characters of an address, so that no cut goes through it."""
 
 ALIKE = 3.0  # how many times more one half may say than the other
 HALF_HAN = 2  # characters, at least, of a Chinese half
@@ -47,8 +53,9 @@ def halves(text: str) -> tuple[Span, Span] | None:
     """
     if han_count(text) < HALF_HAN or LATIN_WORD.search(text) is None:
         return None
-    words = [found.start() for found in LATIN_WORD.finditer(ADDRESS.sub(_spaces, text))]
-    if len(words) < HALF_WORDS:
+    text = blanked(text, NONE)
+    words = [found.start() for found in LATIN_WORD.finditer(ACCOUNT.sub(_spaces, text))]
+    if len(words) < HALF_WORDS and DIVIDER.search(text) is None:
         return None
     han = [0, *itertools.accumulate(han_count(ch) for ch in text)]
     latin = [0] * (len(text) + 1)
@@ -60,10 +67,11 @@ def halves(text: str) -> tuple[Span, Span] | None:
         cut, after = found.span()
         if after >= len(text):
             break
+        least = 1 if DIVIDER.fullmatch(found.group()) else HALF_WORDS
         left = han[cut], latin[cut]
         right = han[-1] - han[after], latin[-1] - latin[after]
         for chinese, english in ((left, right), (right, left)):
-            if chinese[0] < HALF_HAN or english[1] < HALF_WORDS:
+            if chinese[0] < HALF_HAN or english[1] < least:
                 continue
             foreign = max(chinese[1] / chinese[0], english[0] / english[1])
             said = english[1] / (chinese[0] * WORDS_PER_HAN)

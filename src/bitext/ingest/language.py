@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bitext.addresses import blanked
 from bitext.model import Lang
 from bitext.script import han_count, lang_of
 
@@ -23,7 +24,7 @@ def block_lang(text: str) -> Lang | None:
     Where neither language clearly outweighs the other, the one whose small words hold the sentence
     together decides: the other is quoted in it.
     """
-    bare = BRACKETED.sub(" ", text)
+    bare = BRACKETED.sub(" ", blanked(text))
     han, words = han_count(bare) * WORDS_PER_HAN, len(LATIN_WORD.findall(bare))
     if not han or not words or max(han, words) > CONTESTED * min(han, words):
         return lang_of(bare) or lang_of(text)

@@ -126,9 +126,11 @@ _ROUNDS = (
 
 
 def _trivial(quantity: Quantity) -> bool:
-    """Whether it is as often a manner of speaking as a value: 一个, two, the first, a dozen."""
+    """Whether it proves nothing: as often a manner of speaking as a value (一个, first), or a picture's."""
     if quantity.firm:
         return False
+    if quantity.kind is Kind.URL:
+        return True
     if quantity.kind in {Kind.NUMBER, Kind.ORDINAL}:
         return isinstance(quantity.value, Fraction) and (quantity.high or quantity.value) < SMALL
     return quantity.unit in {"relative", "label"} or quantity.kind in {Kind.PERCENT, Kind.DECADE, Kind.TIME}

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bitext.addresses import addresses
 from bitext.quantities.scan import Draft
 from bitext.quantities.value import Kind, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMAIL = r"[a-z0-9._%+*-]{1,64}@[a-z0-9*-]{1,63}(?:\.[a-z0-9*-]{1,63}){1,8}"
-_URL = (
-    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|edu|gov|info"
-    r"|hk|cn|tw|uk|ch|int)(?:/[!-~]*)?(?![\w.@-])"
-)
-_ADDRESS = re.compile(rf"(?P<email>{_EMAIL})|(?P<url>{_URL})", re.ASCII)
+    from bitext.script import Folded
 
 _PHONE_WORD = (
     r"(?:电话|手机|热线|传真|致电|联络|联系|查询|whatsapp|telephone|tel|phone|mobile|cell|fax"
@@ -29,31 +25,35 @@ _PHONE = re.compile(
     rf"|(?P<masked>\d[\d ()-]{{0,20}}(?:\*[ -]?){{2,20}}[\d* -]{{0,20}}))",
 )
 
-
-_HINT = re.compile(r"@|\.[a-z]{2}|://", re.ASCII)
+_WIDE_MARK = re.compile("[,;:!?()]")
 _DIGIT_RUN = re.compile(r"[\d*][\d*x ()-]{5}")
 
 
-def addresses(text: str) -> Iterator[Draft]:
-    """Yield the e-mail and web addresses of a folded text."""
-    if not _HINT.search(text):
-        return
-    for match in _ADDRESS.finditer(text):
-        if match["email"]:
-            yield Draft(match.start(), match.end(), Reading(Kind.EMAIL, match[0].rstrip(".-")))
+def contacts(raw: str, folded: Folded) -> Iterator[Draft]:
+    """Yield the e-mail and web addresses of a text, by their places in the folded one.
+
+    A picture's is not firm, for a translation may show another picture; nor is a link's within its site.
+    """
+    text = folded.text
+    if not raw.isascii():  # folded, 网站：https://example.org，信箱：… has no sign that ends the address
+        text = _WIDE_MARK.sub(lambda mark: _ended(raw[folded.offsets[mark.start()]], mark[0]), text)
+    for found in addresses(text):
+        if found["email"]:
+            reading = Reading(Kind.EMAIL, found["email"].rstrip(".-"))
+            yield Draft(*found.span("email"), reading)
         else:
-            written = _trim(match[0])
-            yield Draft(match.start(), match.start() + len(written), Reading(Kind.URL, _bare(written)))
+            firm = found["url"] is not None and not _is_picture(text, found.start())
+            yield Draft(found.start(), found.end(), Reading(Kind.URL, _bare(found[0])), firm=firm)
 
 
-def _trim(url: str) -> str:
-    """Drop the punctuation of the sentence around an address."""
-    while url and (
-        url[-1] in ".,;:!?'\"*"
-        or (url[-1] in ")]}>" and url.count(url[-1]) > url.count("([{<"[")]}>".index(url[-1])]))
-    ):
-        url = url[:-1]
-    return url
+def _ended(raw: str, folded: str) -> str:
+    return folded if raw == folded else "\x00"
+
+
+def _is_picture(text: str, start: int) -> bool:
+    """Whether the address at `start` is that of a picture: `![words](address)`."""
+    opened = text.rfind("![", 0, start)
+    return opened >= 0 and text.find("](", opened) + 2 == start
 
 
 def _bare(url: str) -> str:

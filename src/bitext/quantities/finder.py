@@ -73,7 +73,7 @@ def find(text: str, lang: Lang) -> tuple[Quantity, ...]:
     """Find the quantities of `text`, leftmost first, the longest at each place, none overlapping."""
     folded = fold(text)
     plain = folded.text
-    drafts = list(contacts.addresses(plain))
+    drafts = list(contacts.contacts(text, folded))
     for draft in drafts:
         plain = _blank(plain, draft.start, draft.end)
     for draft in list(contacts.phones(plain)):

@@ -67,7 +67,8 @@ class Quantity:
     also: tuple[Reading, ...] = ()
     """Other readings, where the writing alone does not decide (09/07/2015)."""
     firm: bool = True
-    """Whether a translator must carry it over; false for manners of speaking (一个, first, dozens)."""
+    """Whether a translator must carry it over; false for manners of speaking (一个, first, dozens)
+    and for addresses of pictures."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:

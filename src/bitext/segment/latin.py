@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bitext.addresses import ADDRESS
 from bitext.script import is_han
 from bitext.segment.abbreviations import INNER, OUTER, REFERENCES, STARTERS, TITLES, UNITS
 from bitext.segment.marks import LABEL, OPENERS
@@ -11,9 +12,10 @@ from bitext.segment.marks import LABEL, OPENERS
 WORD_BEFORE = re.compile(r"[^\s(\[“”\"‘'*_/（，。、]*\Z")
 WORD_AFTER = re.compile(rf"[{re.escape(OPENERS)}\s]*([^\W_]+(?:[.'’][^\W_]+)*)")
 NUMBER_AFTER = re.compile(r"[(\[]?(?:\d|(?:[IVXLC]{2,}|[VX])\b)")
+LEADS = OPENERS + "#>"
+"""What may stand before a label: Markdown writes `## 1. Demands`."""
 LABEL_LEAD = re.compile(r"(?:[:;：；]|\b(?:and|or))\s*\Z")
 
-ADDRESS = re.compile(r"https?://|www\.")
 QUANTITY = re.compile(r"\d\s?\Z")
 """Before a unit: 102 ms."""
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
@@ -53,7 +55,7 @@ def ends_latin(text: str, first: int, start: int, stop: str, close: int, after: 
 
 def is_label(text: str, first: int, end: int) -> bool:
     """Whether `text[first:end]` is nothing but the label of a clause or list item (`7.`, `*16.`)."""
-    while first < end and (text[first].isspace() or text[first] in OPENERS):
+    while first < end and (text[first].isspace() or text[first] in LEADS):
         first += 1
     found = LABEL.match(text, first)
     return found is not None and found.end() == end
