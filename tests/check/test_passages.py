@@ -38,6 +38,31 @@ def test_a_document_in_one_language_misses_nothing():
     assert rules(made) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![](https://example.org/a.jpg)", []),
+        ("[Source](https://example.org/a)", []),
+        ("2. https://example.org/a", []),
+        ("信箱：a@example.org", ["missing", "added"]),
+        ("[Read the full letter here](https://example.org/a)", ["missing", "added"]),
+        ("电话 555-0101，https://example.org/a", ["missing", "added"]),
+    ],
+)
+def test_a_mere_link_may_be_left_out(text: str, expected: list[str]):
+    """A paragraph that is a picture or a web address loses nobody a sentence; one to write to does."""
+    made = alignment([LONG_ZH, text], [LONG_EN, text], [((0,), (0,)), ((1,), ()), ((), (1,))])
+    assert [rule for rule in rules(made) if rule in {"missing", "added"}] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("https://example.org/a", 0), ("Nobody knows why.", 1)])
+def test_a_mere_link_is_no_added_sentence(text: str, expected: int):
+    """As among paragraphs."""
+    beads = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(), en=(1,), parent=0)]
+    made = alignment([LONG_ZH], [f"{LONG_EN} {text}"], sentence_beads=beads)
+    assert rules(made).count("sentence-added") == expected
+
+
 def test_a_moved_passage_is_reported_once():
     """A crossing link is a fact worth a note, not a missing and an added passage."""
     made = alignment(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bitext.check import Context, run
@@ -41,6 +43,41 @@ def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
 def test_values(zh: str, en: str, expected: list[str]):
     """The same value in another notation is right; another value, or none, is not."""
     assert rules(zh, en) == expected
+
+
+PAGE = "https://example.org/2022/letter"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "score", "expected"),
+    [
+        pytest.param("![](https://example.org/a.png)", "![](https://example.org/b.jpg)", 1, 0, id="pictures"),
+        pytest.param(f"[{PAGE}]({PAGE})", PAGE, 1, 0, id="a link to itself"),
+        pytest.param(f"[下页](/zh/2022/)，{PAGE}", f"[Next](/en/2023/), {PAGE}", 1, 0, id="links within"),
+        pytest.param(f"网站：{PAGE}，Email：a@example.org", f"{PAGE}, a@example.org", 1, 0, id="wide marks"),
+        pytest.param(PAGE, "https://example.org/about", 1, 1, id="another page"),
+        pytest.param(PAGE, "https://example.org/about", 0.5, 0, id="another page of mere neighbours"),
+        pytest.param(PAGE, PAGE.replace("2022", "2012"), 0.5, 1, id="a misprint"),
+    ],
+)
+def test_web_addresses(zh: str, en: str, score: float, expected: int):
+    """One is taken for another where the paragraphs are surely a pair, or where it is a misprint of it."""
+    made = alignment([zh], [en])
+    made = replace(made, paragraphs=tuple(replace(bead, score=score) for bead in made.paragraphs))
+    found = run(Context(alignment=made, glossary=Glossary()))
+    assert sum(finding.rule.endswith("-mismatch") for finding in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "shortened"), [(130, True), (60, False)], ids=["told apart", "alike when short"]
+)
+def test_long_addresses_in_a_message(place: int, *, shortened: bool):
+    """They go without their middle, unless that is where they differ."""
+    long = "https://example.org/" + "a" * 120
+    made = alignment([long], [long[:place] + "b" + long[place + 1 :]])
+    (found,) = run(Context(alignment=made, glossary=Glossary()))
+    assert ("…" in found.message) is shortened
+    assert "b" in found.message
 
 
 def test_a_value_in_the_neighbouring_paragraph_is_no_alarm():

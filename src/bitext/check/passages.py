@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bitext.check.context import is_link
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity
 
@@ -27,7 +28,7 @@ ADDED = Rule(
     severity=Severity.WARNING,
     summary="an English paragraph has no Chinese",
     found="An English paragraph has no Chinese original: it was added, or the original is lost.",
-    not_found="A document in English only: there is nothing to compare it with.",
+    not_found="A picture or a bare link; a document in English only: there is nothing to compare it with.",
 )
 MOVED = Rule(
     id="moved",
@@ -41,17 +42,18 @@ RULES = (MISSING, ADDED, MOVED)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each paragraph bead that has only one side or crosses others."""
+    """One finding for each paragraph bead that crosses others, or has only one side and is no mere link."""
     if not context.two_sided:
         return
     for index, bead in enumerate(context.alignment.paragraphs):
         if bead.is_link:
             if bead.moved:
                 yield _moved(context, index, bead)
-        elif bead.zh:
-            yield _one_sided(context, index, MISSING, Lang.ZH)
         else:
-            yield _one_sided(context, index, ADDED, Lang.EN)
+            rule, lang = (MISSING, Lang.ZH) if bead.zh else (ADDED, Lang.EN)
+            side = context.side(lang)
+            if not all(is_link(side.unit_text(unit)) for unit in context.units(bead, lang)):
+                yield _one_sided(context, index, rule, lang)
 
 
 def _one_sided(context: Context, index: int, rule: Rule, lang: Lang) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from bitext.check.context import trimmed, written
+from bitext.check.context import is_link, trimmed, written
 from bitext.check.length import usual
 from bitext.check.omission import probable
 from bitext.check.rules import Rule
@@ -54,7 +54,11 @@ def check(context: Context) -> Iterator[Finding]:
         beads = context.sentence_beads.get(index, ())
         runs = [run for run, _ in omitted.get(index, ()) if not _settled(context, beads, run)]
         missing = [
-            bead for bead in beads if not bead.en and (bead.score >= SURE or _left_out(context, bead, runs))
+            bead
+            for bead in beads
+            if not bead.en
+            and (bead.score >= SURE or _left_out(context, bead, runs))
+            and not _is_link(context, bead, Lang.ZH)
         ]
         for bead in missing:
             spans = context.sentence_spans(bead, Lang.ZH)
@@ -63,9 +67,15 @@ def check(context: Context) -> Iterator[Finding]:
             part = trimmed(context.bitext.zh.document.text, runs[0])
             yield SENTENCE_MISSING.finding("No English for this part of the Chinese", zh=(part,), bead=index)
         for bead in beads:
-            if not bead.zh and _added(context, bead, index, ratio):
+            if not bead.zh and _added(context, bead, index, ratio) and not _is_link(context, bead, Lang.EN):
                 spans = context.sentence_spans(bead, Lang.EN)
                 yield SENTENCE_ADDED.finding("No Chinese for this English sentence", en=spans, bead=index)
+
+
+def _is_link(context: Context, bead: Bead, lang: Lang) -> bool:
+    """Whether the sentences of a bead are mere web addresses or pictures."""
+    text = context.side(lang).document.text
+    return all(is_link(span.of(text)) for span in context.sentence_spans(bead, lang))
 
 
 def _added(context: Context, bead: Bead, paragraph: int, ratio: float) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from bitext.addresses import shown
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.quantities import Kind, Quantity, agree, compare, find
@@ -66,7 +67,7 @@ CONTACT = Rule(
     severity=Severity.ERROR,
     summary="a telephone number, e-mail or web address differs or is on one side only",
     found="A digit of a telephone number differs.",
-    not_found="The same number is grouped differently.",
+    not_found="The same number is grouped differently; the English page shows another picture.",
 )
 RULES = (NUMBER, DATE, MONEY, DURATION, REFERENCE, CONTACT)
 
@@ -86,6 +87,10 @@ RULE_OF = {
 }
 REACHED = frozenset({Kind.PHONE, Kind.EMAIL})
 """Contacts a reader needs; web addresses are often given in one language only."""
+SURE = 0.9
+"""Two pages are only taken for one another where the paragraphs surely belong together (probability)."""
+SLIP = 2
+"""Characters in which an address differs from another that it is a misprint of."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY_REACH = 4
 """Characters between a date and the weekday that goes with it: a comma, a bracket, blanks."""
@@ -110,8 +115,10 @@ def check(context: Context) -> Iterator[Finding]:
     }
     for index, own in left.items():
         near = [left[other] for other in (index - 1, index + 1) if other in left]
+        sure = context.alignment.paragraphs[index].score >= SURE
         for zh, en in own.conflicts:
-            yield _finding(context, index, zh, en)
+            if sure or zh.kind is not Kind.URL or _is_slip(str(zh.value), str(en.value)):
+                yield _finding(context, index, zh, en)
         for zh in own.zh_only:
             if not any(agree(zh, en) for other in near for en in other.en_only):
                 yield _finding(context, index, zh, None)
@@ -120,6 +127,18 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _finding(context, index, None, en)
     for lang in Lang:
         yield from _weekdays(context, lang)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two addresses differ at one place, in a character or two."""
+    same = _alike(one, other)
+    same += _alike(one[same:][::-1], other[same:][::-1])
+    return max(len(one), len(other)) - same <= SLIP
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
 
 
 def _compare(context: Context, index: int, bead: Bead) -> _Left:
@@ -172,11 +191,12 @@ def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | N
     assert value is not None  # noqa: S101  every caller gives one
     rule = RULE_OF[value.kind]
     if zh and en:
-        message = f"{_written(zh)} is not {_written(en)}"
-    elif zh:
-        message = f"{_written(zh)} is not in the English"
+        one, other = (shown(each.text) for each in (zh, en))
+        if one == other:
+            one, other = zh.text, en.text
+        message = f"{_quoted(one)} is not {_quoted(other)}"
     else:
-        message = f"{_written(value)} is not in the Chinese"
+        message = f"{_quoted(shown(value.text))} is not in the {'English' if zh else 'Chinese'}"
     bead = context.alignment.paragraphs[index]
     return rule.finding(
         message,
@@ -186,8 +206,8 @@ def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | N
     )
 
 
-def _written(value: Quantity) -> str:
-    return "“" + " ".join(value.text.split()) + "”"
+def _quoted(text: str) -> str:
+    return "“" + " ".join(text.split()) + "”"
 
 
 def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
@@ -205,7 +225,7 @@ def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
             start = side.unit_block(unit).start + first.span.start
             span = Span(start, start + second.span.end - first.span.start)
             yield DATE.finding(
-                f"{_written(day)} was a {WEEKDAYS[real]}",
+                f"{_quoted(day.text)} was a {WEEKDAYS[real]}",
                 zh=(span,) if lang is Lang.ZH else (),
                 en=(span,) if lang is Lang.EN else (),
             )
