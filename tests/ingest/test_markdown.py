@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bitext.ingest import parse, sides
 
 PAGE = """---
@@ -68,3 +70,39 @@ def test_a_soft_line_break_ends_no_sentence():
     """Short lines of one paragraph are one sentence."""
     bitext = sides(parse(b"We express\ngrave concern\nabout torture.\n", "x.md"))
     assert len(bitext.en.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("title: 关于一封信的联合声明 A Joint\n  Statement on a Letter\ntags:\n  - letter", True),
+        ("He was arrested.\n  Nobody knows why.", False),
+        ("  An indented line.\n  Another one.", False),
+    ],
+)
+def test_front_matter(front: str, *, found: bool):
+    """A long title goes on in indented lines; what has no keys is text."""
+    document = sides(parse(f"---\n{front}\n---\n\n他被捕了。\n".encode(), "x.md")).zh.document
+    assert (document.blocks[0].why == "front matter") is found
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("## Security / 安全性", ["## Security", "安全性"]),
+        ("## 安全性 ｜ Security", ["## 安全性", "Security"]),
+        ("订户 [网址：example.org/about/us](/web/2021/https://www.example.org/about/us)", None),
+        ("网站 / App 的基本信息", None),
+    ],
+)
+def test_lines_in_both_languages(line: str, cut: list[str] | None):
+    """A mark sets single words apart; no address is cut."""
+    text = f"{line}\n\nThe first text.\n\n第一段文字。\n\nThe second text.\n\n第二段文字。\n"
+    document = parse(text.encode(), "x.md")
+    assert [document.block_text(index) for index in range(len(document.blocks) - 4)] == (cut or [line])
+
+
+def test_a_picture_before_the_text_has_its_language():
+    """Front matter, which takes no part, does not give it one."""
+    page = "---\ntitle: The verdict\n---\n![](https://example.org/a)\n\n他被捕了。\n\nHe was arrested.\n"
+    assert sides(parse(page.encode(), "x.md")).zh.unit_text(0) == "![](https://example.org/a)"

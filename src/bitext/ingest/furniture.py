@@ -44,6 +44,7 @@ EDGE = 6  # blocks from either end of the document within which edge furniture s
 TITLE_WORDS = 4
 HEAD_TIMES = 3  # pages, at least, that a running head stands on
 NAVIGATION_LONGEST = 120  # characters of a line of navigation phrases
+COOKIE_LONGEST = 600  # characters of a cookie notice
 SITE_LINES = 2  # above a title that stands twice
 SITE_WORDS = 6
 TAIL_SHARE = 0.2  # of the document's text, at most, that may stand after its publishing note
@@ -85,13 +86,27 @@ def navigation(page: Page) -> Iterator[Mark]:
             yield index, "a link to another form of the document"
 
 
-def notices(page: Page) -> Iterator[Mark]:
-    """Cookie notices, rights and publishing lines."""
-    for index, text in enumerate(page.texts):
-        short = len(text) <= 600
-        if short and COOKIE.search(text) and len(COOKIE_ACTS.findall(text)) >= 2:
+def cookie_notices(page: Page) -> Iterator[Mark]:
+    """Notices about cookies before or after the text; a privacy policy keeps what it says of them."""
+    speaking = [index for index, text in enumerate(page.texts) if COOKIE.search(text)]
+    notices = {index for index in speaking if _asks_consent(page.texts[index])}
+    text = [index for index, prose in enumerate(page.prose) if prose and index not in notices]
+    if not text or any(page.prose[index] and index not in notices for index in speaking):
+        return
+    for index in notices:
+        headed = index - 1 in speaking and page.kind(index - 1) is BlockKind.HEADING
+        if not text[0] < index < text[-1] and not headed:
             yield index, "a cookie notice"
-        elif len(text) <= 200 and RIGHTS.match(text):
+
+
+def _asks_consent(text: str) -> bool:
+    return len(text) <= COOKIE_LONGEST and len(COOKIE_ACTS.findall(text)) >= 2
+
+
+def notices(page: Page) -> Iterator[Mark]:
+    """Rights and publishing lines, comments and page numbers."""
+    for index, text in enumerate(page.texts):
+        if len(text) <= 200 and RIGHTS.match(text):
             yield index, "a copyright line"
         elif len(text) <= 80 and PUBLISHED.match(text) and DATE.search(text):
             yield index, "the site's publishing note"
@@ -189,6 +204,7 @@ def _speaks(page: Page, index: int, lang: Lang | None) -> bool:
 
 RULES: tuple[Rule, ...] = (
     navigation,
+    cookie_notices,
     notices,
     repeated_title,
     running_heads,

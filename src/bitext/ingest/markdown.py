@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bitext.segment import Line
 
 FRONT_MOST = 100  # lines of front matter
-FRONT_LINE = re.compile(r"[\w.-]+\s*:.*|\s*-\s.*|\s.*|#.*|")
+FRONT_LINE = re.compile(r"[\w.-]+\s*:.*|-\s.*|#.*|")
 SETEXT = re.compile(r"(?:=+|-{2,})")
 TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
 CELL = re.compile(r"(?:[^|\\]|\\.)+")
@@ -57,7 +57,8 @@ def _front_matter(text: str, lines: Sequence[Line]) -> int:
         content = text[line.start : line.end]
         if content in {"---", "..."}:
             return number if number > 2 else 0
-        if not FRONT_LINE.fullmatch(content):
+        folded = line.indent > 0 and number > 2
+        if not folded and not FRONT_LINE.fullmatch(content):
             return 0
     return 0
 

@@ -81,7 +81,8 @@ def _chinese(side: Side) -> Side:
 def _langs(document: Document) -> list[Lang | None]:
     """The language of each block that takes part; None for the others."""
     found: list[Lang | None] = []
-    last = next((block.lang for block in document.blocks if block.lang), None)
+    taking = (block for block in document.blocks if block.kind not in UNALIGNED_KINDS)
+    last = next((block.lang for block in taking if block.lang), None)
     for block in document.blocks:
         if block.kind in UNALIGNED_KINDS:
             found.append(None)
