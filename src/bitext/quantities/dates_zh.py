@@ -165,14 +165,21 @@ def _relative(match: re.Match[str], _source: Source) -> list[Draft]:
 
 def _nickname(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read 六四, 五四, 九一八 as the day an event is called by; the digits may be kept instead."""
-    digits = [zh.DIGITS[ch] if ch in zh.DIGITS else int(ch) for ch in re.sub(r"[·.]", "", match["n"])]
     parts = re.split(r"[·.]", match["n"])
-    whole = int("".join(map(str, digits)))
-    if len(parts) == 2:
-        month, day = _int(parts[0]), _int(parts[1])
-    else:
-        month, day = digits[0], int("".join(map(str, digits[1:])))
-    return _draft(match, date(None, month, day), Reading(Kind.NUMBER, Fraction(whole)), firm=False)
+    if len(parts) == 1:
+        parts = [parts[0][0], parts[0][1:]]
+    month, day = map(_spelt, parts)
+    if not (month and day):
+        return None
+    whole = Reading(Kind.NUMBER, Fraction(month + day))
+    return _draft(match, date(None, int(month), int(day)), whole, firm=False)
+
+
+def _spelt(part: str) -> str:
+    """The digits meant by 三一 or 三十一, empty when it is no number."""
+    if "十" in part:
+        return str(_int(part) or "")
+    return "".join(str(zh.DIGITS.get(ch, ch)) for ch in part)
 
 
 ZH = (
