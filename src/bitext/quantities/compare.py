@@ -67,8 +67,8 @@ def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:
     grades = [[grade(z, e) for e in en] for z in zh]
     matched, zh_left, en_left = _match(zh, en, grades)
     conflicts = _conflicts(zh, en, zh_left, en_left)
-    conflicts += _years(zh, en, matched) or _accidents(zh, en, matched, zh_left, en_left)
-    conflicts += _repetitions(zh, en, matched, zh_left, en_left, conflicts)
+    conflicts += _years(zh, en, matched) or _accidents(zh, en, matched, *_lone(zh_left, en_left, conflicts))
+    conflicts = _once(conflicts + _repetitions(zh, en, matched, zh_left, en_left))
     repeated = {i for i in zh_left if any(grades[i])}
     echoed = {j for j in en_left if any(row[j] for row in grades)}
     clashing_zh, clashing_en = {i for i, _ in conflicts}, {j for _, j in conflicts}
@@ -149,11 +149,15 @@ def _conflicts(
         for i, j in product(zh_left, en_left)
         if (distance := _distance(zh[i], en[j])) is not None
     )
-    pairs: _Pairs = []
-    for _, i, j in candidates:
-        if all(i != a and j != b for a, b in pairs):
-            pairs.append((i, j))
-    return pairs
+    return _once([(i, j) for _, i, j in candidates])
+
+
+def _lone(zh_left: list[int], en_left: list[int], known: _Pairs) -> tuple[list[int], list[int]]:
+    """What of the left-over values is in no conflict yet."""
+    return (
+        [i for i in zh_left if all(i != a for a, _ in known)],
+        [j for j in en_left if all(j != b for _, b in known)],
+    )
 
 
 def _years(zh: Sequence[Quantity], en: Sequence[Quantity], matched: _Pairs) -> _Pairs:
@@ -192,16 +196,21 @@ def _repetitions(
     matched: _Pairs,
     zh_left: list[int],
     en_left: list[int],
-    known: _Pairs,
 ) -> _Pairs:
     """Numbers left over that are a digit away from one that is answered: “45 judges … the 15 judges”."""
-    lone_zh = [i for i in zh_left if all(i != a for a, _ in known)]
-    lone_en = [j for j in en_left if all(j != b for _, b in known)]
-    pairs = [
-        *((i, j) for j in lone_en for i, _ in matched if _digit_apart(zh[i], en[j])),
-        *((i, j) for i in lone_zh for _, j in matched if _digit_apart(zh[i], en[j])),
+    return [
+        *((i, j) for j in en_left for i, _ in matched if _digit_apart(zh[i], en[j])),
+        *((i, j) for i in zh_left for _, j in matched if _digit_apart(zh[i], en[j])),
     ]
-    return [(i, j) for at, (i, j) in enumerate(pairs) if all(i != a and j != b for a, b in pairs[:at])]
+
+
+def _once(pairs: _Pairs) -> _Pairs:
+    """Only the first pair that each value is in."""
+    kept: _Pairs = []
+    for i, j in pairs:
+        if all(i != a and j != b for a, b in kept):
+            kept.append((i, j))
+    return kept
 
 
 def _digit_apart(zh: Quantity, en: Quantity) -> bool:
