@@ -80,11 +80,136 @@ def test_long_addresses_in_a_message(place: int, *, shortened: bool):
     assert "b" in found.message
 
 
-def test_a_value_in_the_neighbouring_paragraph_is_no_alarm():
-    """Where a number moved over a paragraph border, nothing is lost."""
-    zh = ["他们有四十八名成员。", "他们在全国各地。"]
-    en = ["They have members.", "All 48 of them are all over the country."]
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(
+            ["他们有四十八名成员。", "他们在全国各地。"],
+            ["They have members.", "All 48 of them are all over the country."],
+            id="a number",
+        ),
+        pytest.param(
+            ["看守每天只让他睡四小时。", "他在学期中的考试里得了第十五名。"],
+            [
+                "The guards woke him.",
+                "He slept four hours a day and came 15th in the half-yearly examination.",
+            ],
+            id="a duration beside a manner of speaking",
+        ),
+        pytest.param(
+            ["她是教师。", "她每天工作十六小时，每月领到薪水。"],
+            [
+                "She was a teacher and worked 16 hours a day.",
+                "She was paid, once the half-yearly accounts were in.",
+            ],
+            id="a duration that went back",
+        ),
+        pytest.param(
+            ["法院罚他三万元。", "数百人到场。"],
+            ["The court fined him.", "He paid 30,000 yuan. Hundreds of people came."],
+            id="money",
+        ),
+        pytest.param(
+            ["约七成的人答了问卷。", "结果昨天公布。"],
+            ["People answered.", "The results, from 70 per cent of them, were published yesterday."],
+            id="a share",
+        ),
+    ],
+)
+def test_a_value_that_moved_over_a_paragraph_border_is_no_alarm(zh: list[str], en: list[str]):
+    """Where the next paragraph has what this one lacks, nothing is lost, whatever else stands there."""
     assert rules(zh, en) == []
+
+
+def test_what_stood_beside_a_moved_value_is_reported_for_itself():
+    """A length of time that is lost is told as that, not as rendered by the one that moved."""
+    zh = ["他每天工作十六小时。", "他已被关押四年。"]
+    en = ["He works.", "He worked for 16 hours and has been detained."]
+    made = alignment(zh, en)
+    found = run(Context(alignment=made, glossary=Glossary()))
+    assert [finding.message for finding in found] == ["“四年” is not in the English"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        pytest.param(
+            ["他服刑五年。", "他的妻子服刑六年。"],
+            ["He served six years.", "His wife served five years."],
+            ["duration-mismatch", "duration-mismatch"],
+            id="two lengths of time changed places",
+        ),
+        pytest.param(
+            ["他服刑三个月。", "他的妻子服刑六年。"],
+            ["He served six years.", "His wife served three months."],
+            ["duration-mismatch", "duration-mismatch"],
+            id="so did their units",
+        ),
+        pytest.param(
+            ["名单上有48名律师。", "名单上有56名记者。"],
+            ["The list has 56 lawyers.", "The list has 48 journalists."],
+            ["number-mismatch", "number-mismatch"],
+            id="two numbers changed places",
+        ),
+        pytest.param(
+            ["他服刑五年。", "他的妻子服刑十年。"],
+            ["He served his sentence.", "His wife served five years."],
+            ["duration-mismatch", "duration-mismatch"],
+            id="a wrong length that the next paragraph lost",
+        ),
+        pytest.param(
+            ["他每天工作十六小时。", "她每天工作十六小时。"],
+            ["He works.", "She works 16 hours a day."],
+            ["duration-mismatch"],
+            id="the next paragraph needs the value itself",
+        ),
+        pytest.param(
+            ["他每天工作十六小时。", "他们很累。", "她每天工作十六小时。"],
+            ["He works.", "They are tired after 16 hours a day.", "She works."],
+            ["duration-mismatch"],
+            id="one value answers one other",
+        ),
+        pytest.param(
+            ["他每天工作十六小时。", "他很累。", "他睡了。"],
+            ["He works.", "He is tired.", "He sleeps after 16 hours a day."],
+            ["duration-mismatch", "duration-mismatch"],
+            id="two paragraphs on",
+        ),
+        pytest.param(
+            ["到场的有1名律师。", "到场的有一百名记者。"],
+            ["Lawyers came.", "There came 1 journalist."],
+            ["number-mismatch"],
+            id="small numbers are everywhere",
+        ),
+    ],
+)
+def test_a_value_next_door_hides_no_error(zh: list[str], en: list[str], expected: list[str]):
+    """What the next paragraph says for itself, or in place of another value, is no answer."""
+    assert rules(zh, en) == expected
+
+
+def test_a_lone_paragraph_between_two_links_parts_them_in_one_language_only():
+    """Neighbours are links whose paragraphs adjoin in the Chinese or in the English."""
+    zh, en = ["他每天工作十六小时。", "他很累。"], ["He works.", "Night fell.", "He is tired after 16 hours."]
+    one_added = [((0,), (0,)), ((), (1,)), ((1,), (2,))]
+    assert rules(zh, en, beads=one_added) == ["added"]
+    both_apart = [((0,), (0,)), ((1,), ()), ((), (1,)), ((2,), (2,))]
+    found = rules([zh[0], "天黑了。", zh[1]], en, beads=both_apart)
+    assert sorted(found) == ["added", "duration-mismatch", "duration-mismatch", "missing"]
+
+
+def test_a_sentence_without_counterpart_answers_the_next_paragraph():
+    """The sentence is reported; its value stands over the border and is not missed there."""
+    zh, en = (
+        ["他被捕了。他每天工作十六小时。", "他很累。"],
+        ["He was arrested.", "He is tired after 16 hours."],
+    )
+    sentence_beads = [
+        Bead(zh=(0,), en=(0,), parent=0),
+        Bead(zh=(1,), en=(), parent=0),
+        Bead(zh=(2,), en=(1,), parent=1),
+    ]
+    assert rules(zh, en, sentence_beads=sentence_beads) == ["sentence-missing"]
 
 
 def test_values_of_a_missing_sentence_are_not_reported_twice():

@@ -14,6 +14,7 @@ from bitext.report.page.build import build
 from bitext.report.page.marks import Mark, cut
 from bitext.report.page.rows import rows
 from bitext.report.page.texts import Places
+from bitext.report.page.ties import ties
 from tests.build import alignment
 from tests.page.reviews import letter, random_book
 from tests.page.test_page_mend import ladder
@@ -112,6 +113,19 @@ def test_ties_and_words_are_found() -> None:
             zs, zl, es, el = places[at : at + 4]
             words.add((bitext.zh.unit_text(zu)[zs : zs + zl], bitext.en.unit_text(eu)[es : es + el].lower()))
     assert {("律师", "lawyer"), ("家属", "family")} & words
+
+
+def test_a_value_that_moved_is_not_tied_to_another() -> None:
+    """What a sentence took over a paragraph border is not shown as the counterpart of what it meets there."""
+    made = alignment(
+        ["看守每天只让他睡四小时。", "他在学期中的考试里得了第十五名。"],
+        ["The guards woke him.", "He slept four hours a day and came 15th in the half-yearly examination."],
+    )
+    tied = ties(made.bitext, made.paragraphs)
+    texts = {
+        made.bitext.side(lang).document.text[mark.start : mark.end] for lang in Lang for mark in tied[lang]
+    }
+    assert texts == {"第十五", "15th"}
 
 
 def test_browser_lays_out_as_python_does(show: Callable[[Path], Page], tmp_path: Path) -> None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bitext.addresses import shown
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
-from bitext.quantities import Kind, Quantity, agree, compare, find
+from bitext.quantities import Kind, Quantity, compare_links, find_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
-    from bitext.model import Bead
 
 MISTRANSLATION = "accuracy/mistranslation"
 
@@ -51,7 +48,7 @@ DURATION = Rule(
     severity=Severity.ERROR,
     summary="a length of time differs or is on one side only",
     found="两年 is rendered “eighteen months”.",
-    not_found="一年半 is rendered “eighteen months”.",
+    not_found="一年半 is rendered “eighteen months”; 十六小时 has its “16 hours” in the next paragraph.",
 )
 REFERENCE = Rule(
     id="reference-mismatch",
@@ -96,35 +93,20 @@ WEEKDAY_REACH = 4
 """Characters between a date and the weekday that goes with it: a comma, a bracket, blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """What a bead's comparison leaves over, spans in the documents."""
-
-    bead: int
-    conflicts: tuple[tuple[Quantity, Quantity], ...]
-    zh_only: tuple[Quantity, ...]
-    en_only: tuple[Quantity, ...]
-
-
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each value that differs, or is needed and has no counterpart here or next to it."""
-    left = {
-        index: _compare(context, index, bead)
-        for index, bead in enumerate(context.alignment.paragraphs)
-        if bead.is_link
-    }
-    for index, own in left.items():
-        near = [left[other] for other in (index - 1, index + 1) if other in left]
+    """One finding for each value that differs, or is needed and has no counterpart here or next to it.
+
+    Those of sentences already reported as missing or added are left out.
+    """
+    for index, found in compare_links(context.bitext, context.alignment.paragraphs).items():
         sure = context.alignment.paragraphs[index].score >= SURE
-        for zh, en in own.conflicts:
+        for zh, en in found.conflicts:
             if sure or zh.kind is not Kind.URL or _is_slip(str(zh.value), str(en.value)):
                 yield _finding(context, index, zh, en)
-        for zh in own.zh_only:
-            if not any(agree(zh, en) for other in near for en in other.en_only):
-                yield _finding(context, index, zh, None)
-        for en in own.en_only:
-            if not any(agree(zh, en) for other in near for zh in other.zh_only):
-                yield _finding(context, index, None, en)
+        for zh in _wanted(found.missing, found.zh_only, context.unpaired(index, Lang.ZH)):
+            yield _finding(context, index, zh, None)
+        for en in _wanted(found.added, found.en_only, context.unpaired(index, Lang.EN)):
+            yield _finding(context, index, None, en)
     for lang in Lang:
         yield from _weekdays(context, lang)
 
@@ -141,17 +123,6 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
 
 
-def _compare(context: Context, index: int, bead: Bead) -> _Left:
-    """Compare a link's values; those of sentences already reported as missing or added are left out."""
-    compared = compare(_values(context, bead, Lang.ZH), _values(context, bead, Lang.EN))
-    return _Left(
-        bead=index,
-        conflicts=compared.conflicts,
-        zh_only=_wanted(compared.missing, compared.zh_only, context.unpaired(index, Lang.ZH)),
-        en_only=_wanted(compared.added, compared.en_only, context.unpaired(index, Lang.EN)),
-    )
-
-
 def _wanted(
     demanded: Sequence[Quantity], left: Sequence[Quantity], alone: Sequence[Span]
 ) -> tuple[Quantity, ...]:
@@ -162,24 +133,6 @@ def _wanted(
     """
     wanted = {*demanded, *(value for value in left if value.kind in REACHED)}
     return tuple(value for value in left if value in wanted and not _inside(value.span, alone))
-
-
-def _values(context: Context, bead: Bead, lang: Lang) -> list[Quantity]:
-    """The values on one side of a bead, spans in the document."""
-    side = context.side(lang)
-    return [
-        _shifted(value, side.unit_block(unit).start)
-        for unit in context.units(bead, lang)
-        for value in _found(side.unit_text(unit), lang)
-    ]
-
-
-_found = lru_cache(maxsize=4096)(find)
-"""Each paragraph is asked for its values more than once."""
-
-
-def _shifted(value: Quantity, by: int) -> Quantity:
-    return replace(value, span=Span(value.span.start + by, value.span.end + by))
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
@@ -214,16 +167,14 @@ def _weekdays(context: Context, lang: Lang) -> Iterator[Finding]:
     """Full dates beside a weekday that they did not fall on."""
     side = context.side(lang)
     for unit in range(len(side.blocks)):
-        values = _found(side.unit_text(unit), lang)
-        for first, second in pairwise(values):
+        for first, second in pairwise(find_in(side, (unit,))):
             if second.span.start - first.span.end > WEEKDAY_REACH:
                 continue
             day, weekday = (first, second) if second.unit == "weekday" else (second, first)
             real = _weekday_of(day)
             if weekday.unit != "weekday" or real is None or weekday.value == (real,):
                 continue
-            start = side.unit_block(unit).start + first.span.start
-            span = Span(start, start + second.span.end - first.span.start)
+            span = Span(first.span.start, second.span.end)
             yield DATE.finding(
                 f"{_quoted(day.text)} was a {WEEKDAYS[real]}",
                 zh=(span,) if lang is Lang.ZH else (),

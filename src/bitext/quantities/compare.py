@@ -44,18 +44,18 @@ class Comparison:
     @property
     def missing(self) -> tuple[Quantity, ...]:
         """Those of `zh_only` that no translator leaves out: sums, percentages, lengths of time."""
-        return tuple(q for q in self.zh_only if _demanded(q))
+        return tuple(q for q in self.zh_only if demanded(q))
 
     @property
     def added(self) -> tuple[Quantity, ...]:
         """Those of `en_only` that no translator adds."""
-        return tuple(q for q in self.en_only if _demanded(q))
+        return tuple(q for q in self.en_only if demanded(q))
 
 
 HALF = Fraction(1, 2)
 
 
-def _demanded(quantity: Quantity) -> bool:
+def demanded(quantity: Quantity) -> bool:
     """Whether it is of a demanded kind; a half, ten or a hundred in words may be said otherwise."""
     if quantity.kind not in DEMANDED or quantity.value == HALF:
         return False
