@@ -54,8 +54,8 @@ REFERENCE = Rule(
     id="reference-mismatch",
     mqm=MISTRANSLATION,
     severity=Severity.WARNING,
-    summary="an article, clause, footnote or list number differs or is on one side only",
-    found="第十二条 is rendered “Article 11”.",
+    summary="the number of an article, footnote, list item, court or prison differs or is on one side only",
+    found="第十二条 is rendered “Article 11”, 第一看守所 “No. 2 Detention Center”.",
     not_found="（三） is rendered “(3)”.",
 )
 CONTACT = Rule(

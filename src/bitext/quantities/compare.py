@@ -246,6 +246,7 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         return None
     first_zh, first_en = zh.readings[0], en.readings[0]
     both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
+    unlike = _unlike(zh, en) or (_unlike(en, zh) and not both_digits)  # 17年: “16 of those years”
     best: float | None = None
     for a, b in product(_clear(zh), _clear(en)):
         if not _sort_of(a, b):
@@ -253,14 +254,25 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         number_a, number_b = _nearest(a, b), _nearest(b, a)
         primary = a == first_zh and b == first_en
         counted = Kind.NUMBER in (_FAMILY.get(a.kind), _FAMILY.get(b.kind))
+        if Kind.NUMBER in (a.kind, b.kind) and unlike and min(number_a, number_b) < SMALL:
+            continue
         if b.kind is Kind.REFERENCE and a.kind is not b.kind and en.text[0] in "([" and not both_digits:
-            continue  # 两办 is not contradicted by “Article 22(1)”
+            continue  # 第五 is not contradicted by “Article 22(1)”
         free = primary and (both_digits or not counted or min(number_a, number_b) >= SMALL)
         if not (free or _alike(number_a, number_b)):
             continue
         far = _apart(number_a, number_b) + (a.unit != b.unit) + (not primary)
         best = far if best is None else min(best, far)
     return best
+
+
+def _unlike(count: Quantity, other: Quantity) -> bool:
+    """Whether a small count cannot be meant: 两人 is not contradicted by “No. 1” or “four months”."""
+    if count.kind is not Kind.NUMBER:
+        return False
+    if other.kind is Kind.REFERENCE:
+        return other.unit == "number" or not count.text[:1].isdecimal()
+    return other.kind is Kind.DURATION
 
 
 _FAMILY = {Kind.ORDINAL: Kind.NUMBER, Kind.NUMBER: Kind.NUMBER}

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
-from bitext.quantities.dates_zh import date
+from bitext.quantities.dates_zh import COMPACT, date
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
 
@@ -206,6 +206,7 @@ EN = (
     ),
     Rule(r"(?P<y>1[0-9]\d\d|20\d\d)(?:[-/])(?P<z>\d\d)(?![\d/]|-\d)", _years, "12"),
     Rule(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?![\d/])", _iso, "12"),
+    COMPACT,
     Rule(r"(?P<a>\d\d?)(?P<s>[-/.])(?P<b>\d\d?)(?P=s)(?P<y>\d{4}|\d\d)(?![\d/])", _slashed, DIGITS),
     Rule(rf"{_YEAR}(?! ?(?:million|billion|thousand|hundred))(?![a-z])", _year, "12"),
     Rule(

@@ -105,6 +105,20 @@ def _numeric(match: re.Match[str], _source: Source) -> list[Draft] | None:
     return _draft(match, date(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
+def _compact(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 20220524 as a day, or as the number it looks like."""
+    day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _draft(match, day, Reading(Kind.NUMBER, Fraction(match[0])))
+
+
+COMPACT = Rule(
+    r"(?<![\d.,])(?P<y>19\d\d|20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d%万亿]|[.,]\d)",
+    _compact,
+    "12",
+)
+"""A date of eight digits, in either language."""
+
+
 def _academic_years(match: re.Match[str], _source: Source) -> list[Draft] | None:
     year, last = _int(match["y"]), _int(match["z"])
     if year is None or last is None or last != (year + 1) % 100:
@@ -217,6 +231,7 @@ ZH = (
         _numeric,
         "12",
     ),
+    COMPACT,
     Rule(
         rf"(?P<y>{_YEAR})(?:[-/至~]|—|年至|年到)(?P<z>\d\d|[{_CN}]{{2}})(?=年|学年|财政)",
         _academic_years,

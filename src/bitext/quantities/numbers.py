@@ -45,6 +45,8 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         return [Draft(start, end, first, also=(second,))]
     if source.text[end : end + 1] == "倍":  # 高三倍 is four times as high
         also = (number(parsed.value + 1),)
+    if source.text[end : end + 1] == "岁":  # ten-year-old
+        also = (Reading(Kind.DURATION, parsed.value, "year"),)
     if source.text[end : end + 2] in _THOUSANDS:
         also = (number(parsed.value * 1000),)
     if spelt:

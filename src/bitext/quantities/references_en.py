@@ -31,7 +31,7 @@ _UNITS = {
     "line": "line", "step": "step", "equation": "formula", "eq": "formula", "eqs": "formula",
     "note": "note", "footnote": "note", "volume": "volume", "vol": "volume", "phase": "phase",
     "principle": "principle", "category": "class", "subitem": "point", "amendment": "number",
-    "resolution": "number", "grade": "grade", "level": "grade",
+    "resolution": "number", "courtroom": "number", "grade": "grade", "level": "grade",
 }  # fmt: skip
 _DIGITS_ONLY = frozenset(
     {
