@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from bitext.quantities.equal import CROSS, SAME, grade
-from bitext.quantities.numbers import ROUND
+from bitext.quantities.numbers import COUNT, ROUND
 from bitext.quantities.value import Kind, Quantity, Reading
 
 if TYPE_CHECKING:
@@ -246,6 +246,7 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         return None
     first_zh, first_en = zh.readings[0], en.readings[0]
     both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
+    things = zh.unit == COUNT and zh.firm and en.firm and en.kind is Kind.NUMBER
     unlike = _unlike(zh, en) or (_unlike(en, zh) and not both_digits)  # 17年: “16 of those years”
     best: float | None = None
     for a, b in product(_clear(zh), _clear(en)):
@@ -258,10 +259,10 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
             continue
         if b.kind is Kind.REFERENCE and a.kind is not b.kind and en.text[0] in "([" and not both_digits:
             continue  # 第五 is not contradicted by “Article 22(1)”
-        free = primary and (both_digits or not counted or min(number_a, number_b) >= SMALL)
+        free = primary and (things or both_digits or not counted or min(number_a, number_b) >= SMALL)
         if not (free or _alike(number_a, number_b)):
             continue
-        far = _apart(number_a, number_b) + (a.unit != b.unit) + (not primary)
+        far = _apart(number_a, number_b) + (a.unit not in (b.unit, COUNT)) + (not primary)
         best = far if best is None else min(best, far)
     return best
 
@@ -271,7 +272,7 @@ def _unlike(count: Quantity, other: Quantity) -> bool:
     if count.kind is not Kind.NUMBER:
         return False
     if other.kind is Kind.REFERENCE:
-        return other.unit == "number" or not count.text[:1].isdecimal()
+        return count.unit == COUNT or other.unit == "number" or not count.text[:1].isdecimal()
     return other.kind is Kind.DURATION
 
 

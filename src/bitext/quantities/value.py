@@ -44,7 +44,8 @@ class Reading:
     unit: str = ""
     """MONEY: ISO 4217 code, or `yuan` and `dollar` where the country is unsaid.  DURATION: `year` …
     `second`.  REFERENCE: `article`, `label` …  DATE: empty, `weekday` or `relative`.  TIME: `24` or
-    `12` hours.  DECADE: `decade` or `century`."""
+    `12` hours.  DECADE: `decade` or `century`.  NUMBER: empty; in Chinese also `count` before a measure
+    word, and `name` for digits read out one by one."""
     high: Fraction | None = None
     """The end of the range meant, when the number is written as approximate (三百多: 300 to 400)."""
 
