@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bitext.check.context import Context
-from bitext.check.omission import FEATURES, WEIGHTS, candidates, strictness
+from bitext.check.omission import FEATURES, WEIGHTS, allowance, candidates, strictness
 from bitext.glossary import builtin
 from bitext.model import Lang
 from bitext.segment import sentences
@@ -109,7 +109,8 @@ def odds(given: Sequence[Bag], weights: Floats) -> list[float]:
     for places in own.values():
         bars = strictness([best[at] for at in places])
         for at, bar in zip(places, bars, strict=True):
-            best[at] -= bar
+            features = given[at].features
+            best[at] = float((features @ weights - allowance(features, bar)).max())
     return best
 
 

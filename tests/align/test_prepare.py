@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.align.prepare import HAS_VALUE, Prepared, prepare
+from bitext.align.prepare import Prepared, prepare
+from bitext.align.values import HAS_VALUE
 from bitext.lexicon import Lexicon
 from bitext.model import Lang
 from bitext.quantities import find

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Self
 
@@ -19,12 +17,12 @@ from bitext.align.evidence import kind, marks, seam
 from bitext.align.evidence.keys import weigh
 from bitext.align.manner import Manner
 from bitext.align.style import Style
+from bitext.align.values import found, keys, label
 from bitext.lexicon.vectors import StaticVectors, run_sums, unit
 from bitext.model import Lang
-from bitext.quantities import Kind, find
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,27 +32,15 @@ if TYPE_CHECKING:
     from bitext.glossary import Glossary
     from bitext.lexicon import Lexicon
     from bitext.model import BlockKind
-    from bitext.quantities import Quantity, Reading
+    from bitext.quantities import Quantity
 
     Kinds = tuple[Sequence[BlockKind], Sequence[BlockKind]]
 
-HAS_VALUE = {
-    Lang.ZH: re.compile(r"[0-9０-９〇零二三四五六七八九十百千万萬亿億廿卅兩两半@]|www"),
-    Lang.EN: re.compile(
-        r"[0-9０-９@]|www|hundred|thousand|million|billion|percent|dozen|teen|ty\b|first|second|third"
-        r"|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|tie)th\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|Article|Section|Chapter"
-        r"|[IVX]+|January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        re.IGNORECASE,
-    ),
-}
-"""What a text must hold to be worth a search for values; 一 and one are mostly no numbers."""
 USUAL_RATIO, LEAST_RATIO, GREATEST_RATIO = 3.2, 2.3, 4.8
 """English characters per Chinese one: speeches have 4.0, magazines 2.8."""
 NEIGHBOURS = 4  # units that a unit's similarity is measured against
 SAMPLE = 400  # units of the other side among which they are looked for, evenly spaced
 ROWS = 4096  # units compared at once: 6 MB
-UNSURE = 0.3  # weight of a manner of speaking (三 in 三心二意) beside a figure
-LABEL_LEAD = " \t\u3000(（[【§•·*-"  # what may stand before a label at the head of a unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,17 +116,17 @@ class Prepared:
     @cached_property
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
         """[units]: the values in each."""
-        return tuple(find(text, self.lang) if _promising(text, self.lang) else () for text in self.texts)
+        return tuple(found(text, self.lang) for text in self.texts)
 
     @cached_property
     def values(self) -> Keys:
         """[units]: the values in each as keys that are equal across languages, and how firm they are."""
-        return tuple(_keys(found) for found in self.quantities)
+        return tuple(map(keys, self.quantities))
 
     @cached_property
     def labels(self) -> tuple[Hashable, ...]:
         """[units]: the number each begins with, as (what it numbers, value); None without one."""
-        return tuple(_label(text, found) for text, found in zip(self.texts, self.quantities, strict=True))
+        return tuple(map(label, self.texts, self.quantities))
 
     @property
     def units(self) -> int:
@@ -160,17 +146,6 @@ class Prepared:
         )
 
 
-def _promising(text: str, lang: Lang) -> bool:
-    """Whether a text is worth a search for values."""
-    return any(map(_tells, text.split())) if lang is Lang.EN else bool(HAS_VALUE[lang].search(text))
-
-
-@lru_cache(maxsize=1 << 16)
-def _tells(word: str) -> bool:
-    """The same of an English word with the marks around it; most words come again and again."""
-    return bool(HAS_VALUE[Lang.EN].search(word))
-
-
 def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
     """[units]: mean cosine with the likeliest wrong units (Artetxe and Schwenk 2019).
 
@@ -184,42 +159,6 @@ def _near(own: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.fl
         best = np.sort(np.partition(similar, len(sample) - count, axis=1)[:, -count:], axis=1)
         out.append(best[:, : max(1, count - 1)].mean(axis=1))
     return np.concatenate(out)
-
-
-def _keys(found: Sequence[Quantity]) -> dict[Hashable, float]:
-    keys: dict[Hashable, float] = {}
-    for quantity in found:
-        firm = 1.0 if quantity.firm else UNSURE
-        for reading in quantity.readings:
-            for key in _parts(reading):
-                keys[key] = max(firm, keys.get(key, 0.0))
-    return keys
-
-
-def _parts(reading: Reading) -> Iterator[Hashable]:
-    """A value's keys; a date is taken apart, for one side may leave out the year."""
-    if reading.kind is Kind.DATE and isinstance(reading.value, tuple) and len(reading.value) == 3:
-        year, month, day = reading.value
-        if year is not None:
-            yield Fraction(year)
-        if month is not None:
-            yield "month", month
-        if day is not None:
-            yield Fraction(day)
-    elif isinstance(reading.value, Fraction):
-        yield reading.value
-    elif reading.kind is Kind.REFERENCE and isinstance(reading.value, tuple):
-        yield from (Fraction(part) for part in reading.value if part is not None)
-    else:
-        yield reading.value
-
-
-def _label(text: str, found: Sequence[Quantity]) -> Hashable:
-    if not found or found[0].kind is not Kind.REFERENCE:
-        return None
-    if text[: found[0].span.start].strip(LABEL_LEAD):
-        return None
-    return found[0].unit, found[0].value
 
 
 def prepare(
