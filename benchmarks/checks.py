@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bitext.align import AlignOptions, align
+from bitext.gazetteer import find_zh, outermost
 from bitext.ingest import ReadOptions
 from bitext.model import Alignment, Bead, Bitext, Block, Document, Lang, Segment, Side, Source
 from bitext.names import pair
@@ -44,6 +45,7 @@ GROUPS = {
     "references": ("reference-mismatch",),
     "contacts": ("contact-mismatch",),
     "names": ("name-mismatch",),
+    "places": ("place-mismatch",),
     "untranslated": ("untranslated",),
     "truncated": ("truncated",),
     "sentence-missing": ("sentence-missing",),
@@ -182,6 +184,8 @@ def _carries(link: Link) -> set[str]:
         found.add("references")
     if kinds & {Kind.PHONE, Kind.EMAIL, Kind.URL}:
         found.add("contacts")
+    if any(mention.firm for text in link.zh for mention in outermost(find_zh(text))):
+        found.add("places")
     if any(each.zh for each in pair("\n".join(link.zh), "\n".join(link.en))):
         found.add("names")
     return found
@@ -242,7 +246,7 @@ def main() -> None:
         for group in GROUPS:
             base = (
                 result.carrying[group]
-                if group in {"values", "references", "contacts", "names"}
+                if group in {"values", "references", "contacts", "names", "places"}
                 else result.links
             )
             cells.append(f"{result.alarms[group]}/{base} = {100 * result.alarms[group] / max(base, 1):.2f}%")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import names
 import quantities
+from bitext.gazetteer import find_en, find_zh, outermost, places, tally
 from bitext.glossary import builtin, match
 from bitext.model import Lang
 from bitext.names import Grade, pair
@@ -117,6 +118,28 @@ def _term(link: Link, rng: random.Random) -> Link | None:  # noqa: ARG001  a pla
     return None
 
 
+def _place(link: Link, rng: random.Random) -> Link | None:
+    """Put another place of its level where the English names one of the Chinese."""
+    text, found = link.en[0], find_zh("\n".join(link.zh))
+    named = {place for mention in outermost(found) for place in mention.firm}
+    meant = tally(found)
+    for mention in outermost(find_en(text)):
+        own = next((place for place in mention.firm if place in named), None)
+        if own is None:
+            continue
+        others = [
+            place
+            for place in places()
+            if place.levels & own.levels
+            and place not in meant
+            and own.zh not in place.within
+            and place.zh not in own.within
+        ]
+        changed = text[: mention.span.start] + rng.choice(others).en + text[mention.span.end :]
+        return Link(link.zh, [changed, *link.en[1:]])
+    return None
+
+
 def _contact_added(link: Link, rng: random.Random) -> Link | None:
     """Give both sides an invented telephone number, the English with another digit."""
     number = f"+86 1{rng.randrange(30, 90)} {rng.randrange(1000, 9999)} ****"
@@ -140,6 +163,7 @@ PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str,
     "name: another given name": (_name("other given name"), ("name-mismatch",)),
     "name: misspelt": (_name("misspelt"), ("name-mismatch",)),
     "name: surname dropped": (_name("surname dropped"), ("name-mismatch",)),
+    "place replaced": (_place, ("place-mismatch",)),
     "term replaced": (_term, TERMS),
     "Han left in": (_han_left, ("untranslated",)),
     "telephone digit changed": (_contact_added, ("contact-mismatch",)),

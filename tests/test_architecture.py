@@ -25,6 +25,7 @@ ROOMS = (
     "script",
     "quantities",
     "names",
+    "gazetteer",
     "segment",
     "ingest",
     "lexicon",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(rf"\W*(?:\d{{1,2}}\W+)?(?:[A-Za-z]+|[{HAN}]{{1,2}})?\W*")
 """What may stand beside an address that is there for its own sake: a number and a word."""
 WORD_REACH = 8
-"""Characters around a term that decide how its surroundings are cut into words."""
+"""Characters around a term or a place that decide how its surroundings are cut into words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,15 +145,20 @@ class Context:
 
     def across_words(self, hit: TermHit) -> bool:
         """Whether a Chinese hit cuts a word of the text in two: 政治犯 in 政治|犯罪."""
+        first, last = hit.span.start, hit.span.end
+        return any(
+            word.start < first < word.end <= last or first <= word.start < last < word.end
+            for word in self.words_around(hit.span)
+        )
+
+    def words_around(self, span: Span) -> tuple[Span, ...]:
+        """The Chinese words that a stretch of the original has a share in, and those beside it."""
         from bitext.lexicon import Lexicon
 
         text = self.side(Lang.ZH).document.text
-        start, end = max(0, hit.span.start - WORD_REACH), min(len(text), hit.span.end + WORD_REACH)
-        first, last = hit.span.start - start, hit.span.end - start
+        start, end = max(0, span.start - WORD_REACH), min(len(text), span.end + WORD_REACH)
         words = Lexicon.load().tokens(simplify(text[start:end]), Lang.ZH)
-        return any(
-            word.start < first < word.end <= last or first <= word.start < last < word.end for word in words
-        )
+        return tuple(Span(start + word.start, start + word.end) for word in words)
 
     def _unit_at(self, hit: TermHit) -> int:
         """The unit that holds a hit, -1 when it stands outside all units (in furniture)."""

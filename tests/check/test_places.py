@@ -1,0 +1,92 @@
+"""Places that the English calls by another place's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitext.check import Context, run
+from bitext.glossary import Glossary
+from bitext.model import Bead
+from tests.build import alignment
+
+
+def found(zh: list[str], en: list[str], **given) -> list[tuple[str, str]]:
+    """The Chinese and English words that are reported for paragraphs linked one to one."""
+    made = alignment(zh, en, **given)
+    findings = run(Context(alignment=made, glossary=Glossary()))
+    return [
+        (each.zh[0].of(made.bitext.zh.document.text), each.en[0].of(made.bitext.en.document.text))
+        for each in findings
+        if each.rule == "place-mismatch"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "zh_name", "en_name"),
+    [
+        ("他在廣州被捕。", "He was arrested in Hangzhou.", "廣州", "Hangzhou"),
+        ("請訪問新疆。", "Please visit Tibet.", "新疆", "Tibet"),
+        ("广东省高级法院驳回上诉。", "The High Court of Guangxi dismissed the appeal.", "广东", "Guangxi"),
+        ("他在锦州监狱服刑。", "He is held in Jinan Prison.", "锦州", "Jinan"),
+        ("她在萨塞克斯大学读书。", "She studied at the University of Essex.", "萨塞克斯", "Essex"),
+        ("他来自陕西。", "He comes from Shanxi.", "陕西", "Shanxi"),
+        ("伊朗军队", "the army of Iraq", "伊朗", "Iraq"),
+        ("瑞士植物学家", "a Swedish botanist", "瑞士", "Swedish"),
+        ("香港人上街。", "The people of Macau took to the streets.", "香港", "Macau"),
+        ("天水圍的居民", "Residents of Sham Shui Po", "天水圍", "Sham Shui Po"),
+        ("从广州来的人回广州去。", "Those from Guangzhou return to Hangzhou.", "广州", "Hangzhou"),
+    ],
+)
+def test_another_place(zh: str, en: str, zh_name: str, en_name: str):
+    """A place that the Chinese does not know stands where the one that it names does not."""
+    assert found([zh], [en]) == [(zh_name, en_name)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("他在廣州被捕。", "He was arrested in Canton."),
+        ("他在北平被捕。", "He was arrested in Peking."),
+        ("他在錦州被捕。", "He was arrested in Chin-chou."),
+        ("他在广州被捕。", "He was arrested in Guangdong."),
+        ("他在广州被捕。", "He was arrested in the city."),
+        ("他在沈阳住院。", "He is in hospital in Liaoning."),
+        ("他被捕了。", "He was arrested in Hangzhou."),
+        ("广州、沪杭一带", "the area of Shanghai and Hangzhou"),
+        ("浙江西部有山。", "There are mountains in the west of Zhejiang, unlike Hunan."),
+        ("他在暨南大学和广州任教。", "He taught at Jinan University."),
+        ("中国外交部", "Beijing’s Foreign Ministry"),
+        ("广州的乔丹", "Jordan is well known"),
+        ("他在广州读书。", "He read the Washington Post in the Guangzhou library."),
+        ("东亚的城市", "Asian cities of East Asia"),
+        ("读过英国萨塞克斯大学（University of Sussex）", "read at the University of Sussex in Britain"),
+    ],
+)
+def test_the_same_place_or_none(zh: str, en: str):
+    """Other spellings, wider places, people and silence are right; so is what only looks like a place."""
+    assert found([zh], [en]) == []
+
+
+def test_places_of_different_levels_are_not_confused():
+    """A city left out and a country added are two liberties, and no mistake for one another."""
+    assert found(["他离开广州。"], ["He left for Japan."]) == []
+
+
+def test_a_place_in_the_paragraph_beside_accounts_for_the_name():
+    """Where a sentence moved over a border, nothing was confused."""
+    zh = ["他离开广州。", "后来他住在杭州。"]
+    en = ["He left and moved to Hangzhou.", "Later he thought of Guangzhou."]
+    assert found(zh, en) == []
+
+
+def test_the_likeliest_of_several_is_named():
+    """Of two places left out, the stranger stands for the one spelt like it; each is used once."""
+    assert found(["从锦州到沈阳"], ["from Jinan to the capital"]) == [("锦州", "Jinan")]
+    assert found(["从锦州到沈阳"], ["from Jinan to Luoyang"]) == [("锦州", "Jinan"), ("沈阳", "Luoyang")]
+
+
+def test_sentences_without_counterpart_are_left_to_their_own_rule():
+    """A stranger in a sentence that was added is no confusion."""
+    sentence_beads = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(), en=(1,), parent=0)]
+    en = "He was arrested. Others were held in Hangzhou."
+    assert found(["他在广州被捕。"], [en], sentence_beads=sentence_beads) == []
