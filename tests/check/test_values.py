@@ -228,3 +228,25 @@ def test_weekday_against_date(en: str, expected: list[str]):
     made = alignment([], [en], [((), (0,))])
     found = run(Context(alignment=made, glossary=Glossary()))
     assert [finding.rule for finding in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("4月1日，律师在镇上见到她。", "Her lawyer met her in town.", ["date-mismatch"]),
+        ("4月1日，律师在镇上见到她。", "On the 1st her lawyer met her in town.", []),
+        ("4月1日，律师在镇上见到她。", "The next day, on Tuesday, her lawyer met her in town.", []),
+        ("4月1日是愚人节。", "It was April Fools' Day, of all the days in April.", []),
+        ("3月9日、11日和12日她写信。", "She wrote on March 9, 11 and 12.", []),
+        ("那年4月，律师在镇上见到她。", "That year her lawyer met her in town.", []),
+        ("律师在镇上见到她。", "On April 1, her lawyer met her in town.", []),
+        (
+            ["4月1日，律师在镇上见到她。", "那天下雨。", "她写了信。"],
+            ["Her lawyer met her in town.", "It rained that day.", "She wrote a letter on 1 April."],
+            [],
+        ),
+    ],
+)
+def test_days(zh, en, expected):
+    """A day of the Chinese that the English does not say is missing; a month or an added day is no error."""
+    assert rules(zh, en) == expected

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bitext.addresses import shown
+from bitext.check.days import dropped_days
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.quantities import Kind, Quantity, compare_links, find_in
@@ -98,12 +99,14 @@ def check(context: Context) -> Iterator[Finding]:
 
     Those of sentences already reported as missing or added are left out.
     """
-    for index, found in compare_links(context.bitext, context.alignment.paragraphs).items():
+    links = compare_links(context.bitext, context.alignment.paragraphs)
+    days = dropped_days(context, links)
+    for index, found in links.items():
         sure = context.alignment.paragraphs[index].score >= SURE
         for zh, en in found.conflicts:
             if sure or zh.kind is not Kind.URL or _is_slip(str(zh.value), str(en.value)):
                 yield _finding(context, index, zh, en)
-        for zh in _wanted(found.missing, found.zh_only, context.unpaired(index, Lang.ZH)):
+        for zh in _wanted((*found.missing, *days), found.zh_only, context.unpaired(index, Lang.ZH)):
             yield _finding(context, index, zh, None)
         for en in _wanted(found.added, found.en_only, context.unpaired(index, Lang.EN)):
             yield _finding(context, index, None, en)
@@ -126,7 +129,7 @@ def _alike(one: str, other: str) -> int:
 def _wanted(
     demanded: Sequence[Quantity], left: Sequence[Quantity], alone: Sequence[Span]
 ) -> tuple[Quantity, ...]:
-    """What no translator leaves out: sums, shares, lengths of time, telephone numbers and addresses.
+    """What no translator leaves out: sums, shares, lengths of time, days, telephone numbers and addresses.
 
     Years, ordinals and small numbers come and go in correct translations (the year is understood, 两办
     becomes the offices' names); alone they are no error, against another value they are.
