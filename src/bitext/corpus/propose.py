@@ -122,7 +122,7 @@ def portrait(path: Path, side: Side) -> Portrait:
     text = "\n".join(kept)[:MAX_CHARS]
     vectors = StaticVectors.load().encode([text, kept[0][:200] if kept else ""])
     values = (
-        (reading.kind, reading.value, "" if reading.kind is Kind.NUMBER else reading.unit)
+        (reading.kind, reading.value, reading.unit)
         for quantity in quantities.find(text, side.lang)
         if quantity.kind in TELLING and quantity.firm
         for reading in quantity.readings

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from bitext.quantities.equal import CROSS, SAME, grade
-from bitext.quantities.numbers import COUNT, ROUND
+from bitext.quantities.numbers import ROUND
 from bitext.quantities.value import Kind, Quantity, Reading
 
 if TYPE_CHECKING:
@@ -138,6 +138,8 @@ def _trivial(quantity: Quantity) -> bool:
 
 SMALL = 100
 """Below this, a number written softly proves nothing."""
+PAIR = 2
+"""Of two, the Chinese often says that they are two, where English says “they”."""
 
 
 def _conflicts(
@@ -246,7 +248,7 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         return None
     first_zh, first_en = zh.readings[0], en.readings[0]
     both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
-    things = zh.unit == COUNT and zh.firm and en.firm and en.kind is Kind.NUMBER
+    things = zh.counted and zh.value != PAIR and _spelt(zh) and _spelt(en)
     unlike = _unlike(zh, en) or (_unlike(en, zh) and not both_digits)  # 17年: “16 of those years”
     best: float | None = None
     for a, b in product(_clear(zh), _clear(en)):
@@ -262,9 +264,14 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         free = primary and (things or both_digits or not counted or min(number_a, number_b) >= SMALL)
         if not (free or _alike(number_a, number_b)):
             continue
-        far = _apart(number_a, number_b) + (a.unit not in (b.unit, COUNT)) + (not primary)
+        far = _apart(number_a, number_b) + (a.unit != b.unit) + (not primary)
         best = far if best is None else min(best, far)
     return best
+
+
+def _spelt(count: Quantity) -> bool:
+    """Whether it says in words how many there are; a figure may belong to a name."""
+    return count.firm and count.kind is Kind.NUMBER and not count.text[:1].isdecimal()
 
 
 def _unlike(count: Quantity, other: Quantity) -> bool:
@@ -272,7 +279,7 @@ def _unlike(count: Quantity, other: Quantity) -> bool:
     if count.kind is not Kind.NUMBER:
         return False
     if other.kind is Kind.REFERENCE:
-        return count.unit == COUNT or other.unit == "number" or not count.text[:1].isdecimal()
+        return count.counted or other.unit == "number" or not count.text[:1].isdecimal()
     return other.kind is Kind.DURATION
 
 

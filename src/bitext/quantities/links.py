@@ -15,7 +15,6 @@ from bitext.model import Span
 from bitext.quantities.compare import compare, demanded
 from bitext.quantities.equal import agree
 from bitext.quantities.finder import find
-from bitext.quantities.numbers import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,8 +84,7 @@ def _by_chance(other: Quantity, value: Quantity) -> bool:
 
     It is then left by itself, and so must be a manner of speaking, or of a kind that is reported alone.
     """
-    slip = other.unit == value.unit or {other.unit, value.unit} == {"", COUNT}
-    return not slip and (demanded(other) or not other.firm)
+    return other.unit != value.unit and (demanded(other) or not other.firm)
 
 
 def _borders(beads: Sequence[Bead]) -> Iterator[tuple[int, int]]:

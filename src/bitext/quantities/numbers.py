@@ -19,11 +19,10 @@ def number(value: Fraction) -> Reading:
     return Reading(Kind.NUMBER, value)
 
 
-COUNT = "count"
-"""The unit of a number before a measure word for persons and things (十个, 三名), not for articles (三条)."""
 _MEASURES = frozenset("个位名人张封次家份件只本间所座辆台颗枚届批起宗")
+"""Measure words for persons and things, and those of no article: 三条 may be Article 3."""
 _TEN = "十"
-"""Only with a measure word a firm number: 以一当十, 三二十."""
+"""A firm number only with a measure word: 以一当十, 三二十个."""
 
 _THOUSANDS = frozenset({"千米", "千克", "千瓦", "千卡", "千赫", "千伏"})
 """Units that also read as thousands of the smaller one."""
@@ -44,8 +43,8 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         return _pair(start, text, parsed.value, parsed.second)
     spelt = len(text) > 1 and all(ch in zh.DIGITS for ch in text)
     firm = text[0].isdecimal() or not (parsed.vague or parsed.value in ROUND or spelt)
-    unit = COUNT if source.text[end : end + 1] in _MEASURES else ""
-    firm = firm or (text == _TEN and unit == COUNT and source.text[start - 1 : start] not in zh.DIGITS)
+    counted = source.text[end : end + 1] in _MEASURES
+    firm = firm or (text == _TEN and counted and source.text[start - 1 : start] not in zh.DIGITS)
     also = _thousands(source.written(start, end)) if "," in text else ()
     if len(text) == 4 and (text.isdecimal() or spelt) and 1000 <= parsed.value < 2100:
         year = Reading(Kind.DATE, (int(parsed.value), None, None))
@@ -63,10 +62,11 @@ def _zh_number(match: re.Match[str], source: Source) -> list[Draft] | None:
         Draft(
             start,
             end,
-            Reading(Kind.NUMBER, parsed.value, unit, parsed.high),
+            Reading(Kind.NUMBER, parsed.value, high=parsed.high),
             also=also,
             firm=firm,
             scale=parsed.scale,
+            counted=counted,
         )
     ]
 

@@ -44,6 +44,8 @@ class Draft:
     firm: bool = True
     scale: int = 1
     """The power of ten written as a word (万, million), for “3至5万” and “3 to 5 million”."""
+    counted: bool = False
+    """See `Quantity.counted`."""
 
 
 Build = Callable[[re.Match[str], Source], Sequence[Draft] | None]
@@ -158,6 +160,7 @@ def finish(drafts: Iterable[Draft], source: Source) -> tuple[Quantity, ...]:
                 text=span.of(source.raw),
                 also=draft.also,
                 firm=draft.firm,
+                counted=draft.counted,
             )
         )
     return tuple(result)

@@ -44,8 +44,7 @@ class Reading:
     unit: str = ""
     """MONEY: ISO 4217 code, or `yuan` and `dollar` where the country is unsaid.  DURATION: `year` …
     `second`.  REFERENCE: `article`, `label` …  DATE: empty, `weekday` or `relative`.  TIME: `24` or
-    `12` hours.  DECADE: `decade` or `century`.  NUMBER: empty; in Chinese also `count` before a measure
-    word, and `name` for digits read out one by one."""
+    `12` hours.  DECADE: `decade` or `century`."""
     high: Fraction | None = None
     """The end of the range meant, when the number is written as approximate (三百多: 300 to 400)."""
 
@@ -70,6 +69,8 @@ class Quantity:
     firm: bool = True
     """Whether a translator must carry it over; false for manners of speaking (一个, first, dozens)
     and for addresses of pictures."""
+    counted: bool = False
+    """Whether a Chinese measure word shows that persons or things are counted (十个, 三名)."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:
