@@ -65,6 +65,16 @@ def test_a_second_spelling_beside_the_right_one(zh: str, en: str, expected: list
     assert rules([zh], [en]) == expected
 
 
+@pytest.mark.parametrize("second", ["Chen Wenhao was arrested.", "CHEN, Wenahi (陈文海) was arrested."])
+def test_a_name_without_its_chinese_belongs_to_its_paragraph(second: str):
+    """A finding about an English name alone says in which pair of paragraphs it stands."""
+    made = alignment(
+        ["他来了。", "陈文海发表声明。"], ["He came.", f"Chen Wenhai issued a statement. {second}"]
+    )
+    found = run(Context(alignment=made, glossary=Glossary()))
+    assert [each.bead for each in found if each.rule == "name-mismatch"] == [1]
+
+
 def test_a_bracket_tells_in_an_english_text():
     """The Chinese in brackets says what the spelling before it should be."""
     assert rules([], ["CHEN, Wenahi (陈文海) was taken away."]) == ["name-mismatch"]

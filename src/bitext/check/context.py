@@ -120,12 +120,16 @@ class Context:
         )
 
     @cached_property
+    def owners(self) -> Mapping[Lang, Mapping[int, int]]:
+        """Language -> unit -> index of the paragraph bead that holds it."""
+        return {lang: _owners(self.alignment, lang) for lang in Lang}
+
+    @cached_property
     def terms_by_bead(self) -> Mapping[tuple[int, Lang], tuple[TermHit, ...]]:
         """(paragraph bead index, language) -> the glossary hits inside it."""
-        owner = {lang: _owners(self.alignment, lang) for lang in Lang}
         grouped: defaultdict[tuple[int, Lang], list[TermHit]] = defaultdict(list)
         for hit in self.terms:
-            bead = owner[hit.lang].get(self._unit_at(hit))
+            bead = self.owners[hit.lang].get(self._unit_at(hit))
             if bead is not None:
                 grouped[bead, hit.lang].append(hit)
         return {key: tuple(hits) for key, hits in grouped.items()}

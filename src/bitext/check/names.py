@@ -154,6 +154,7 @@ def _in_brackets(context: Context) -> Iterator[Finding]:
                 yield _finding(
                     f"{found[2]} {SLIPS[outcome.slip]} (“{name}”): {'; '.join(outcome.reasons)}",
                     en=(Span(found.start(1), found.start(1) + len(name)),),
+                    bead=context.owners[Lang.EN].get(unit, -1),
                     suggestion=_spelling(context, found[2]),
                 )
 
@@ -179,6 +180,7 @@ def _near_misses(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Ite
                 yield _finding(
                     f"“{name.text}” is a slip away from “{near[0]}”",
                     en=(span,),
+                    bead=context.owners[Lang.EN].get(unit, -1),
                     suggestion=near[0],
                     concept=near[1],
                 )
