@@ -35,11 +35,3 @@ def test_an_english_text_is_searched_for_values_when_one_of_its_words_tells(text
     """Looking word by word finds the same texts as looking at the whole."""
     expected = find(text, Lang.EN) if HAS_VALUE[Lang.EN].search(text) else ()
     assert prepared([text], Lang.EN).quantities == (expected,)
-
-
-def test_an_address_says_nothing_of_length_or_meaning():
-    """It is as long on both sides, or only on one."""
-    side = prepared(["他们要求放人。", "他们要求放人https://example.org/news/release-them。"], Lang.ZH)
-    assert side.length[0] == side.length[1]
-    assert side.part_weight[0] == side.part_weight[1]
-    assert (side.vectors[0] == side.vectors[1]).all()

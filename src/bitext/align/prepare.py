@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from bitext.addresses import blanked
 from bitext.align import entities
 from bitext.align.clauses import clauses
 from bitext.align.evidence import kind, marks, seam
@@ -69,8 +68,8 @@ class Prepared:
 
     @cached_property
     def length(self) -> NDArray[np.float32]:
-        """[units]: number of code points without white space and addresses."""
-        return np.array([len("".join(blanked(text).split())) for text in self.texts], np.float32)
+        """[units]: number of code points without white space."""
+        return np.array([len("".join(text.split())) for text in self.texts], np.float32)
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -84,7 +83,7 @@ class Prepared:
 
     @cached_property
     def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        parts = StaticVectors.load().sums_within([blanked(part) for texts in self.parts for part in texts])
+        parts = StaticVectors.load().sums_within([part for texts in self.parts for part in texts])
         return run_sums(parts, self.part_begin[:-1]), unit(parts)
 
     @cached_property
@@ -99,8 +98,8 @@ class Prepared:
 
     @cached_property
     def part_weight(self) -> NDArray[np.float32]:
-        """[sentences]: the square root of the length, in code points, without addresses."""
-        lengths = np.array([len(blanked(part, "")) for unit in self.parts for part in unit], np.float32)
+        """[sentences]: the square root of the length, in code points."""
+        lengths = np.array([len(part) for unit in self.parts for part in unit], np.float32)
         return np.asarray(np.sqrt(lengths + 1.0), np.float32)
 
     @cached_property
