@@ -216,6 +216,11 @@ def shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
+def inside(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether one of the spans holds the whole of `span`."""
+    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+
+
 def trimmed(text: str, span: Span) -> Span:
     """The span without white space at its ends."""
     start, end = span.start, span.end

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bitext.check.context import inside
 from bitext.glossary import USABLE, coordinated
 from bitext.model import Lang, Span
 from bitext.script import simplify
@@ -106,11 +107,7 @@ class _Link:
 
     def _within(self, hits: Sequence[TermHit], lang: Lang) -> tuple[TermHit, ...]:
         spans = self._context.sentence_spans(self._bead, lang)
-        return tuple(
-            hit
-            for hit in hits
-            if any(span.start <= hit.span.start and hit.span.end <= span.end for span in spans)
-        )
+        return tuple(hit for hit in hits if inside(hit.span, spans))
 
     def _text(self, lang: Lang) -> str:
         text = self._context.side(lang).document.text

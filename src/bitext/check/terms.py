@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from bitext.check.context import inside
 from bitext.check.rules import Rule
 from bitext.check.sisters import confusions
 from bitext.glossary import USABLE, VARIANT, coordinated
@@ -96,7 +97,7 @@ def _missing(
     by_id = context.glossary.by_id
     readings: defaultdict[Span, list[TermHit]] = defaultdict(list)
     for hit in zh:
-        if not any(span.start <= hit.span.start and hit.span.end <= span.end for span in lost):
+        if not inside(hit.span, lost):
             readings[hit.span].append(hit)
     reported = set(confused)
     for hits in readings.values():
@@ -130,7 +131,7 @@ def _inside_another(context: Context, index: int, concept: Concept, others: Iter
     """
     forms = [form.text for form in concept.en if form.status in USABLE]
     found = context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, forms)
-    return any(outer.start <= span.start and span.end <= outer.end for span in found for outer in others)
+    return any(inside(span, others) for span in found)
 
 
 def _in_a_list(context: Context, index: int, concept: Concept) -> bool:

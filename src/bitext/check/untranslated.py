@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bitext import addresses
+from bitext.check.context import inside
 from bitext.check.marks import BRACKETS, CORNERS, QUOTES, SINGLE, TITLES, pairs
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
@@ -94,5 +95,5 @@ def _english(text: str, start: int, end: int) -> Iterator[Span]:
         span = Span(run.start(), run.end())
         if len(words) < MIN_ENGLISH_WORDS or lower < 2:
             continue
-        if not any(outer.start <= span.start and span.end <= outer.end for outer in enclosed):
+        if not inside(span, enclosed):
             yield span

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bitext.addresses import shown
+from bitext.check.context import inside
 from bitext.check.days import dropped_days
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
@@ -135,11 +136,7 @@ def _wanted(
     becomes the offices' names); alone they are no error, against another value they are.
     """
     wanted = {*demanded, *(value for value in left if value.kind in REACHED)}
-    return tuple(value for value in left if value in wanted and not _inside(value.span, alone))
-
-
-def _inside(span: Span, spans: Sequence[Span]) -> bool:
-    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+    return tuple(value for value in left if value in wanted and not inside(value.span, alone))
 
 
 def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | None) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bitext.glossary.concepts import Glossary, Status, Tag
 from bitext.glossary.hits import Overlap
@@ -114,35 +114,27 @@ def preferred_twice(rows: Sequence[Row]) -> Iterator[Issue]:
 def kind_differs(rows: Sequence[Row]) -> Iterator[Issue]:
     """Yield rows that give their concept another kind than its first row."""
     for group in _grouped(rows, lambda row: row.concept.strip()):
-        first = group[0]
-        for row in group[1:]:
-            if row.kind.strip() != first.kind.strip():
-                yield Issue(
-                    rule="kind-differs",
-                    place=row.place,
-                    message=(
-                        f"“{row.concept}” is of kind “{row.kind.strip()}” here and “{first.kind.strip()}” in"
-                        f" {_at(first, row)}"
-                    ),
-                    remedy="Give all rows of a concept one kind",
-                )
+        yield from _unlike_first(group, "kind", "Give all rows of a concept one kind")
 
 
 def family_differs(rows: Sequence[Row]) -> Iterator[Issue]:
     """Yield rows that put their concept into another family than a row before."""
     for group in _grouped(rows, lambda row: row.concept.strip()):
         placed = [row for row in group if row.family.strip()]
-        for row in placed[1:]:
-            if row.family.strip() != placed[0].family.strip():
-                yield Issue(
-                    rule="family-differs",
-                    place=row.place,
-                    message=(
-                        f"“{row.concept}” is of family “{row.family.strip()}” here and"
-                        f" “{placed[0].family.strip()}” in {_at(placed[0], row)}"
-                    ),
-                    remedy="Give a concept one family",
-                )
+        yield from _unlike_first(placed, "family", "Give a concept one family")
+
+
+def _unlike_first(group: Sequence[Row], column: Literal["kind", "family"], remedy: str) -> Iterator[Issue]:
+    """The rows of a concept that have something else in a column than the first of them."""
+    for row in group[1:]:
+        first, own = (getattr(each, column).strip() for each in (group[0], row))
+        if own != first:
+            yield Issue(
+                rule=f"{column}-differs",
+                place=row.place,
+                message=f"“{row.concept}” is of {column} “{own}” here and “{first}” in {_at(group[0], row)}",
+                remedy=remedy,
+            )
 
 
 def family_of_one(rows: Sequence[Row]) -> Iterator[Issue]:
