@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ class Manner:
 
 def manner_of(pair: Pair, links: Sequence[Step]) -> Manner:
     """Measured on the links of a first glance."""
-    words = float(np.median(np.concatenate([pair.zh.tokens, pair.en.tokens])))
+    words = median(np.concatenate([pair.zh.tokens, pair.en.tokens]).tolist())  # numpy's imports numpy.ma
     scale = scale_of(pair, [(step, 1.0) for step in links])
     close = (scale.right[0] - scale.wrong[0] - USUAL_CLOSENESS) / SPREAD
     return Manner(

@@ -197,6 +197,7 @@ EN = (
         rf"(?:,? (?:of )?(?P<y>{_YEAR}))?",
         _worded,
         DIGITS + "fsten",
+        tuple(month[:3] for month in _MONTHS),
     ),
     Rule(rf"(?P<m>{_MONTH})(?:,| of)? ?(?P<y>{_YEAR})", _worded, "jfmasond"),
     Rule(
@@ -224,6 +225,7 @@ EN = (
         rf"(?P<n>{en.ORDINAL})[- ](?:century|centuries)(?![a-z])",
         _century,
         en.STARTS + "fst",
+        ("centur",),
     ),
     Rule(rf"(?P<w>{'|'.join(WEEKDAYS)})s?(?:'s)?(?![a-z])", _weekday, "mtwfs"),
     Rule(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.dates_zh import REPUBLIC
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import Draft, Rule, Source, shortest
 from bitext.quantities.value import Kind, Reading
 
 if TYPE_CHECKING:
@@ -109,6 +109,21 @@ _EN_UNIT = (
     "(?:years?|yrs?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?"
     "|century|centuries)(?![a-z])"
 )
+_EN_STEMS = (
+    "year",
+    "yr",
+    "month",
+    "week",
+    "fortnight",
+    "day",
+    "hour",
+    "hr",
+    "min",
+    "sec",
+    "decade",
+    "centur",
+)
+"""Of the units."""
 
 
 def _unit_en(word: str) -> str:
@@ -195,6 +210,7 @@ ZH = (
         r"(?P<after>多(?![少数次种人个半]))?(?!代|级|度|纪|轮)",
         _zh_duration,
         zh.STARTS + "半",
+        shortest(_ZH_UNITS),
     ),
 )
 
@@ -204,13 +220,15 @@ EN = (
         rf"|consecutive |calendar |working |business )?(?P<u>{_EN_UNIT})(?:')?",
         _en_duration,
         en.STARTS,
+        _EN_STEMS,
     ),
     Rule(
         rf"(?P<n>an?|{en.NUMERAL}) (?P<u>{_EN_UNIT})(?P<half>,? and a half)",
         _en_duration,
         en.STARTS,
+        ("and a half",),
     ),
-    Rule(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})", _en_half, "h"),
+    Rule(rf"half(?: an?|-)? ?-?(?P<u>{_EN_UNIT})", _en_half, "h", ("half",)),
     Rule(
         r"(?P<u>decade|century|fortnight|year|month|week|day|hour)(?:-long|(?<=decade)|(?<=century)|"
         r"(?<=fortnight))(?![a-z])",
@@ -218,7 +236,7 @@ EN = (
         "dcfymwh",
     ),
     Rule(rf"(?P<word>{'|'.join(_PERIODIC)})(?:ly)?(?![a-z])", _en_periodic, "btcshqaymwde"),
-    Rule(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)", _en_anniversary, en.STARTS),
+    Rule(rf"(?P<n>{en.ORDINAL}) anniversar(?:y|ies)", _en_anniversary, en.STARTS, ("anniversar",)),
 )
 
 _JOINT = re.compile("(?: ?(?:零|又|加) ?| and | )?")

@@ -32,6 +32,11 @@ _EN_SORTS = (
     "|female|male|men's|juvenile|affiliated|clinical|medical|middle|senior|junior|elementary|experimental|normal"
     "|vocational|foreign language|compulsory|drug|public security|traffic|police|procuratorial|trial"
 )
+_EN_STEMS = (
+    "detention", "prison", "jail", "rehab", "police", "bureau", "court", "tribun", "procur", "hospital",
+    "univers", "colleg", "school", "branch", "division", "detachment", "brigade", "department",
+)  # fmt: skip
+"""Of the places."""
 _EN_PLACES = (
     "detention (?:cent(?:er|re)|house|facility)|prison|jail|rehabilitation cent(?:er|re)|police station"
     "|sub-?bureau|court(?:room|house)?|tribunal|procuratorate|hospital|university|college|school|branch|division"
@@ -67,5 +72,6 @@ EN = (
         rf"(?P<n>{en.ORDINAL}) (?:(?:{_EN_SORTS}) ){{0,5}}(?P<place>(?:{_EN_PLACES}){en.END})",
         _en_institution,
         en.STARTS,
+        _EN_STEMS,
     ),
 )

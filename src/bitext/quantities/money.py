@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source, shortest
 from bitext.quantities.value import Kind, Reading
 
 YUAN = "yuan"
@@ -38,7 +38,24 @@ def _names(table: dict[str, str], *, end: str = "") -> str:
 
 
 _SIGN = r"(?:(?:us|hk|nt|au|ca|a|c|s)\$|rmb ?¥?|cny|usd|hkd|ntd|nt(?=\d[\d,]{2})|twd|eur|gbp|[$€£¥])"
+_SIGNS = (
+    *"$€£¥",
+    "rmb",
+    "cny",
+    "usd",
+    "hkd",
+    "ntd",
+    *(f"nt{digit}" for digit in DIGITS),
+    "twd",
+    "eur",
+    "gbp",
+)
 _ZH_NAME = _names(_ZH_CURRENCIES)
+_EN_STEMS = (
+    "dollar", "yuan", "renminbi", "rmb", "euro", "pound", "yen", "buck", "franc", "rouble", "ruble", "rupee",
+    "won", "baht", "quid", "usd", "hkd", "$", "cny",
+)  # fmt: skip
+"""Of the currencies that stand behind a number."""
 
 
 def _zh_money(match: re.Match[str], _source: Source) -> list[Draft] | None:
@@ -148,6 +165,7 @@ ZH = (
         rf"(?:(?P<jiao>[一二三四五六七八九\d])[角毛])?",
         _zh_money,
         zh.STARTS + "rcuhntegas$€£¥人港美新台",
+        shortest(_ZH_CURRENCIES),
     ),
     Rule(
         rf"(?P<before>{_SIGN}|人民币|港币|美金|新台币|台币) ?(?P<n>{zh.NUMERAL}{zh.ABOUT}?)",
@@ -161,6 +179,7 @@ EN = (
         rf"(?P<sign>{_SIGN}) ?(?P<n>{en.NUMERAL})(?: ?(?P<k>bn|mn|tn|[kmb]))?(?![a-z])",
         _en_signed,
         "rcuhntegas$€£¥",
+        _SIGNS,
     ),
     Rule(
         rf"(?P<n>an?|{en.NUMERAL})[- ](?:of )?(?P<adj>(?:us|u\.s\.|american|hong kong|new taiwan"
@@ -169,5 +188,6 @@ EN = (
         r"|rupees?|won|baht|quid|usd|hkd|hk\$|nt\$|us\$|cny)(?![a-z])",
         _en_named,
         en.STARTS,
+        _EN_STEMS,
     ),
 )

@@ -127,8 +127,9 @@ ZH = (
         r"(?P<n>[一二]?十[一二三四五六七八九]|二十|\d\d)大(?![于小约型量多的家概])",
         _zh_session,
         DIGITS + "一二十",
+        "大",
     ),
-    Rule(rf"(?P<n>{zh.SHORT})(?=届|中全会)", _zh_session, zh.STARTS),
+    Rule(rf"(?P<n>{zh.SHORT})(?=届|中全会)", _zh_session, zh.STARTS, ("届", "中全会")),
     Rule(
         r"(?:(?:好?几|数)(?P<u>[十百千万亿]+)|(?:(?<!以)上|近|过|逾|成)(?P<v>[百千万亿]+))"
         r"(?![一二两三四五六七八九\d分])",
@@ -249,13 +250,14 @@ EN = (
         _en_vague,
         "tdshmb",
     ),
-    Rule(rf"(?:(?P<n>half a|a|{en.SHORT}) )?dozen{en.END}", _en_dozens, en.STARTS + "d"),
+    Rule(rf"(?:(?P<n>half a|a|{en.SHORT}) )?dozen{en.END}", _en_dozens, en.STARTS + "d", ("dozen",)),
     Rule(rf"(?:{'|'.join(_SMALL_WORDS)}){en.END}", _en_small_word, "otbcpdqs"),
     Rule(rf"(?P<n>\d+(?:[.,]\d+)*)(?P<scale>m|bn?|tn){en.END}", _en_abbreviated, DIGITS),
     Rule(
         rf"(?P<n>{en.WORDS}) point (?P<d>{en.DIGIT}(?: {en.DIGIT})*){en.END}",
         _en_point,
         en.STARTS,
+        (" point ",),
     ),
     Rule(en.NUMERAL, _en_number, en.STARTS),
     Rule(rf"[a-z]{{1,3}}(?P<n>{en.ARABIC} ?(?:m|b|tr)illion){en.END}", _en_prefixed, LETTERS),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
-from bitext.quantities.scan import DIGITS, Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source, shortest
 from bitext.quantities.value import Kind, Reading
 
 _BASES = {
@@ -93,8 +93,8 @@ def _glyph(match: re.Match[str], _source: Source) -> list[Draft]:
     return _share(match, value)
 
 
-_SLASHED = Rule(r"(?P<n>\d{1,3})/(?P<d>\d{1,3}(?:,\d{3})*)(?:th)?(?![\d/])", _slashed, DIGITS)
-_GLYPH = Rule("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])", _glyph, DIGITS + "½⅓⅔¼¾⅕⅛")
+_SLASHED = Rule(r"(?P<n>\d{1,3})/(?P<d>\d{1,3}(?:,\d{3})*)(?:th)?(?![\d/])", _slashed, DIGITS, "/")
+_GLYPH = Rule("(?P<n>\\d*)(?P<g>[½⅓⅔¼¾⅕⅛])", _glyph, DIGITS + "".join(_GLYPHS), tuple(_GLYPHS))
 
 ZH = (
     Rule(
@@ -106,22 +106,26 @@ ZH = (
         rf"(?P<n>{zh.NUMERAL})(?P<base> ?[%‰]|个?百分点|厘(?!米))",
         _zh_percent,
         zh.STARTS,
+        "%‰分厘",
     ),
     Rule(
         rf"(?:(?P<whole>{zh.SHORT})又)?(?P<d>{zh.SHORT})分之 ?(?P<n>{zh.NUMERAL})",
         _zh_fraction,
         zh.STARTS,
+        ("分之",),
     ),
     Rule(
         r"(?P<n>10|\d|[一二三四五六七八九十]|[一二两三四五六七八][二三四五六七八九])成"
         r"(?P<m>[半一二三四五六七八九])?(?![员立为果功年都人长名绩本就熟见分份群千套型新不])",
         _zh_tenths,
         DIGITS + "一二两三四五六七八九十",
+        "成",
     ),
     Rule(
         r"(?<=[打享收给予至付的])(?P<n>[1-9一二三四五六七八九])(?P<m>[1-9一二三四五六七八九])?折(?![叠中磨射返回合旧断损扣腾])",
         _zh_discount,
         DIGITS + "一二三四五六七八九",
+        "折",
     ),
     Rule("一半|半数|百分百|半(?=[个天年月日夜小时])", _half, "一半百"),
     Rule(
@@ -211,11 +215,13 @@ EN = (
         rf"(?:(?P<n>{en.SHORT}) )?parts? (?:in|per) (?P<d>{en.NUMERAL})",
         _en_parts,
         en.STARTS + "p",
+        ("part in ", "parts in ", "part per ", "parts per "),
     ),
     Rule(
         rf"(?P<n>{en.NUMERAL})(?: ?%|[- ]?per ?cent{en.END}|[- ]?percentage[- ]points?{en.END})",
         _en_percent,
         en.STARTS,
+        ("%", "percent", "per cent"),
     ),
     Rule(
         rf"(?P<n>an?|{en.NUMERAL})[- ](?P<d>half|halves|(?:third|quarter|fourth|fifth|sixth|seventh"
@@ -223,6 +229,7 @@ EN = (
         rf"|twentieth|hundredth|thousandth)s?){en.END}(?P<of>(?= of))?",
         _en_fraction,
         en.STARTS,
+        shortest(_PARTS),
     ),
     Rule(rf"half{en.END}", _half, "h"),
     Rule(

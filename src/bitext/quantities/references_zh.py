@@ -156,7 +156,7 @@ ZH = (
         _article,
         "第",
     ),
-    Rule(rf"(?P<n>{zh.SHORT}) ?(?P<u>条)(?P<subs>之{zh.SHORT})", _article, zh.STARTS),
+    Rule(rf"(?P<n>{zh.SHORT}) ?(?P<u>条)(?P<subs>之{zh.SHORT})", _article, zh.STARTS, ("条之",)),
     Rule(
         rf"第 ?(?P<list>{_ITEM}(?: ?(?:[、,及和与至到~-]|以及) ?{_ITEM})+) ?(?P<u>条|款|项|章|节|段|页)",
         _list,
@@ -168,6 +168,7 @@ ZH = (
         r" ?(?P<u>条|款|段|节)",
         _nested,
         zh.STARTS + "第",
+        "(",
     ),
     Rule(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)", _counted, "附图表例式注"),
     Rule(rf"(?P<u>附件|附表|附录) ?(?P<n>[{zh.HAN_NUMERAL}]+)", _counted, "附"),

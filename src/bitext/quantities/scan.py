@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bitext.quantities.value import Kind, Quantity, Reading
@@ -51,7 +50,10 @@ class Draft:
 Build = Callable[[re.Match[str], Source], Sequence[Draft] | None]
 
 
-@dataclass(frozen=True)
+Match = Callable[[str, int], re.Match[str] | None]
+
+
+@dataclass(eq=False)
 class Rule:
     """A pattern, tried where a seed stands, and what its match means.
 
@@ -62,11 +64,30 @@ class Rule:
     build: Build
     starts: str
     """The characters a match may begin with."""
+    needs: Sequence[str] = ()
+    """One of these stands in every match or just behind it: a text without any calls for no pattern."""
+    match: Match = field(init=False, repr=False)
+    """Try the pattern at a place."""
 
-    @cached_property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Try the pattern at a place; compiled when the first text asks for it."""
-        return re.compile(self.pattern).match
+    def __post_init__(self) -> None:
+        """Compile the pattern when a text may match it: all of them take longer than reading a letter."""
+        self.match = self._first
+
+    def _first(self, text: str, at: int) -> re.Match[str] | None:
+        if not self.may_match(text):
+            return None
+        self.match = re.compile(self.pattern).match
+        return self.match(text, at)
+
+    def may_match(self, text: str) -> bool:
+        """Whether `text` holds what every match holds."""
+        return not self.needs or any(part in text for part in self.needs)
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that hold none of the others: one of them is in every text that holds a word."""
+    words = list(words)
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
 
 
 DIGITS = "0123456789"

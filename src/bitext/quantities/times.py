@@ -101,14 +101,20 @@ ZH = (
         rf"(?<=[零〇][一二三四五六七八九])(?![万亿倍])))?)",
         _zh_time,
         DIGITS + "凌清早上今中正下午傍晚夜深昨当零〇一二两三四五六七八九十",
+        "点时:",
     ),
 )
 
 EN = (
     Rule(r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)(?![a-z])", _clock, DIGITS),
     Rule(r"(?P<h>\d\d?):(?P<min>[0-5]\d)(?P<half>)(?::[0-5]\d(?:\.\d+)?)?(?![\d:])", _clock, DIGITS),
-    Rule(rf"(?P<n>{en.SHORT}) ?o'clock", _oclock, en.STARTS),
-    Rule(rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.SHORT})", _half_past, "hq"),
+    Rule(rf"(?P<n>{en.SHORT}) ?o'clock", _oclock, en.STARTS, ("o'clock",)),
+    Rule(
+        rf"(?P<part>half|quarter)[- ](?P<side>past|to) (?P<n>{en.SHORT})",
+        _half_past,
+        "hq",
+        ("half", "quarter"),
+    ),
     Rule(rf"(?:noon|midday|midnight){en.END}", _named, "nm"),
     Rule(
         r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d) ?(?:hours|hrs)(?![a-z])|(?P<h0>0\d)(?P<min0>[0-5]\d)"
