@@ -113,9 +113,11 @@ class Block:
         self.rows = rows
         self.begin = int(c.offset[rows.start])
         """Number of the first node."""
-        self.row_of_nodes = np.repeat(np.array(rows), (c.high - c.low)[rows.start : rows.stop] + 1)
-        numbers = np.arange(self.begin, c.offset[rows.stop])
-        self.columns = numbers - c.offset[self.row_of_nodes] + c.low[self.row_of_nodes]
+        self._nodes = np.diff(c.offset[rows.start : rows.stop + 1])
+        """[rows]: how many stand in each."""
+        self.numbers = np.arange(self.begin, c.offset[rows.stop])
+        """[nodes of the block]"""
+        self.columns = self.numbers - np.repeat((c.offset[:-1] - c.low)[rows.start : rows.stop], self._nodes)
         """[nodes of the block]"""
         self._lattice = lattice
 
@@ -141,7 +143,16 @@ class Block:
 
     def _node(self, down: NDArray[np.int64] | int, right: NDArray[np.int64] | int) -> NDArray[np.int64]:
         c = self._lattice.corridor
-        rows, columns = self.row_of_nodes + down, self.columns + right
-        inside = np.clip(rows, 0, c.rows)
-        found = (rows == inside) & (columns >= c.low[inside]) & (columns <= c.high[inside])
-        return np.where(found, c.offset[inside] + columns - c.low[inside], c.nodes)
+        rows = np.arange(self.rows.start, self.rows.stop)
+        other = np.clip(rows + down, 0, c.rows)
+        # Along a row the numbers of nodes and columns rise together, so that a wire leads as many nodes on.
+        origin = c.offset[:-1] - c.low
+        first = c.offset[other]
+        after = np.where(rows + down == other, c.offset[other + 1], first)
+        first, after, on = (
+            np.repeat(row, self._nodes, axis=-1)
+            for row in (first, after, origin[other] - origin[rows] + right)
+        )
+        found: NDArray[np.int64] = self.numbers + on
+        found[(found < first) | (found >= after)] = c.nodes
+        return found

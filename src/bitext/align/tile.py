@@ -126,10 +126,6 @@ class Tile:
                     out[wanted[size]] = run
         return out
 
-    def tall(self, values: Floats32, height: int) -> Floats32:
-        """Sums of `values` [rows, …] over `height` rows up to each row."""
-        return _window(values, height)
-
     def weakest(self, en: Mapping[int, Reals], zh: Mapping[int, Reals]) -> Floats32:
         """[shapes, points]: the least value of any unit of a merged link; 0 for a 1-1 link.
 
@@ -181,31 +177,30 @@ class Tile:
 
     def zh_sums(self, values: Floats32) -> Floats32:
         """[shapes, points]: sums of `values` [rows] over the Chinese units of each link."""
-        sums = {a: _window(values, a)[self.rows] for a in self.heights}
+        sums = {a: run[self.rows] for a, run in runs(values, self.heights).items()}
         return np.stack([sums[a] for a, _ in self.shapes])
 
     def en_sums(self, values: Floats32) -> Floats32:
         """[shapes, points]: sums of `values` [columns] over the English units of each link."""
-        sums = {b: _window(values, b)[self.columns] for b in self.widths}
+        sums = {b: run[self.columns] for b, run in runs(values, self.widths).items()}
         return np.stack([sums[b] for _, b in self.shapes])
 
 
-def _window(values: Floats32, size: int) -> Floats32:
-    """Sums over `size` entries of the first axis up to each one."""
-    if size == 1:
-        return values
-    out = values.copy()
-    for shift in range(1, min(size, len(values))):
-        out[shift:] += values[:-shift]
+def runs(values: Floats32, sizes: Sequence[int], join: np.ufunc = np.add) -> dict[int, Floats32]:
+    """By size, ascending: `values` joined over that many entries of the first axis up to each one."""
+    run, out = values, {}
+    for size in range(1, sizes[-1] + 1):
+        if size > 1:
+            shorter, run = run, run.copy(order="K")
+            join(shorter[size - 1 :], values[: max(0, len(values) - size + 1)], out=run[size - 1 :])
+        if size in sizes:
+            out[size] = run
     return out
 
 
-def highest(values: Floats32, size: int) -> Floats32:
-    """Maxima over `size` columns up to each column."""
-    out = values.copy()
-    for shift in range(1, min(size, values.shape[1])):
-        np.maximum(out[:, shift:], values[:, :-shift], out=out[:, shift:])
-    return out
+def highest(values: Floats32, sizes: Sequence[int]) -> dict[int, Floats32]:
+    """By size, ascending: maxima over that many columns up to each column."""
+    return {size: run.T for size, run in runs(values.T, sizes, np.maximum).items()}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,15 +72,14 @@ def _one_way(
     first of them: by how much it surpasses the others at the part where it does so most.
     """
     best = np.maximum.reduceat(similar, other[:-1], axis=1)
-    edge = highest(best, OUTSIDE)
+    inner = highest(best, range(1, max(OUTSIDE, windows[-1]) + 1))
     parts = np.arange(len(weight))
     share = np.zeros((len(own) - 1, len(weight)), np.float32)
     share[np.searchsorted(own, parts, side="right") - 1, parts] = weight
-    inner = {size: highest(best, size) for size in range(1, windows[-1] + 1)}
     cover, leak, last, first = ({} for _ in range(4))
     for size in windows:
         inside = inner[size]
-        outside = np.maximum(_moved(edge, size), _moved(edge, -OUTSIDE))
+        outside = np.maximum(_moved(inner[OUTSIDE], size), _moved(inner[OUTSIDE], -OUTSIDE))
         cover[size] = share @ inside
         leak[size] = share @ np.maximum(outside - inside, 0.0)
         if size > 1:

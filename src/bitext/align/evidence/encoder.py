@@ -8,6 +8,7 @@ import numpy as np
 
 from bitext.align.evidence.vector import between, lengths
 from bitext.align.overlaps import put
+from bitext.align.tile import runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,4 +35,4 @@ def features(tile: Tile) -> NDArray[np.float32]:
 def _cosine(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> NDArray[np.float32]:
     """[shapes, points]: between the sums of both sides."""
     dot = zh @ en.T
-    return between(tile, {a: tile.tall(dot, a) for a in tile.heights}, lengths(tile, zh, en))
+    return between(tile, runs(dot, tile.heights), lengths(tile, zh, en))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.tile import runs
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
@@ -52,8 +54,8 @@ def matched(
         return np.zeros(size, np.float32), np.zeros(size, np.float32)
     firm_zh, firm_en = (_table(side, place, weight) for side in (zh, en))
     found_zh, found_en = ((firm > 0).astype(np.float32) for firm in (firm_zh, firm_en))
-    seen_zh = {b: firm_zh @ (tile.tall(found_en, b) > 0).astype(np.float32).T for b in tile.widths}
-    seen_en = {a: (tile.tall(found_zh, a) > 0).astype(np.float32) @ firm_en.T for a in tile.heights}
+    seen_zh = {b: firm_zh @ run.T for b, run in runs(found_en, tile.widths, np.maximum).items()}
+    seen_en = {a: run @ firm_en.T for a, run in runs(found_zh, tile.heights, np.maximum).items()}
     hit = tile.down(seen_zh) + tile.across(seen_en)
     total = tile.zh_sums(firm_zh.sum(1)) + tile.en_sums(firm_en.sum(1))
     return hit * HALF, np.maximum(total - hit, 0.0) * HALF

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bitext.align.tile import highest
+from bitext.align.tile import highest, runs
 from bitext.model import BlockKind
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def features(tile: Tile) -> Floats32:
     kept = tile.pair.style.kept
     ratio = (_ratio(shares(zh), kept).T + _ratio(shares(en), kept)) / 2
     single = ratio.astype(np.float32)[zh[tile.zh]][:, en[tile.en]]
-    of_zh = tile.down({width: highest(single, width) for width in tile.widths}, np.minimum)
-    of_en = tile.across({height: highest(single.T, height).T for height in tile.heights}, np.minimum)
+    of_zh = tile.down(highest(single, tile.widths), np.minimum)
+    of_en = tile.across(runs(single, tile.heights, np.maximum), np.minimum)
     return np.minimum(of_zh, of_en)[None]
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bitext.align.tile import runs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,8 +33,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
     zh, en = tile.pair.zh.vectors[tile.zh], tile.pair.en.vectors[tile.en]
     dot = zh @ en.T
     norm_zh, norm_en = lengths(tile, zh, en)
-    rows = {a: tile.tall(dot, a) for a in tile.heights}
-    columns = {b: tile.tall(dot.T, b).T for b in tile.widths}
+    rows = runs(dot, tile.heights)
+    columns = {b: run.T for b, run in runs(dot.T, tile.widths).items()}
     cosine = between(tile, rows, (norm_zh, norm_en))
     near_zh, near_en = tile.pair.near_zh[tile.zh], tile.pair.near_en[tile.en]
     high, wide = np.array(tile.shapes, np.float32).T[:, :, None]
@@ -58,8 +60,8 @@ def features(tile: Tile) -> NDArray[np.float32]:
 def lengths(tile: Tile, zh: NDArray[np.float32], en: NDArray[np.float32]) -> Lengths:
     """By number of units, how long the sum of the vectors of the units up to each one is, on either side."""
     return (
-        {a: np.linalg.norm(tile.tall(zh, a), axis=1) for a in tile.heights},
-        {b: np.linalg.norm(tile.tall(en, b), axis=1) for b in tile.widths},
+        {a: np.linalg.norm(run, axis=1) for a, run in runs(zh, tile.heights).items()},
+        {b: np.linalg.norm(run, axis=1) for b, run in runs(en, tile.widths).items()},
     )
 
 
