@@ -49,6 +49,7 @@ GROUPS = {
     "untranslated": ("untranslated",),
     "truncated": ("truncated",),
     "sentence-missing": ("sentence-missing",),
+    "sentence-added": ("sentence-added",),
     "length": ("length",),
     "terms": TERMS,
 }

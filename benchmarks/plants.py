@@ -97,6 +97,17 @@ def _sentence_dropped(link: Link, rng: random.Random) -> Link | None:
     return Link(link.zh, [link.en[0][: gone.start] + link.en[0][gone.end :]])
 
 
+def _sentence_added(link: Link, rng: random.Random) -> Link | None:
+    """Take one of at least two Chinese sentences away, so that its English is an addition."""
+    spans = sentences(link.zh[0], Lang.ZH)
+    if len(spans) < 2 or len(link.zh) > 1:
+        return None
+    gone = rng.choice(spans)
+    if gone.end - gone.start < 12:
+        return None
+    return Link([link.zh[0][: gone.start] + link.zh[0][gone.end :]], link.en)
+
+
 def _term(link: Link, rng: random.Random) -> Link | None:  # noqa: ARG001  a plant's signature
     """Put an unlisted paraphrase where a glossary rendering was, if the Chinese has the concept."""
     glossary = builtin()
@@ -168,6 +179,7 @@ PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str,
     "Han left in": (_han_left, ("untranslated",)),
     "telephone digit changed": (_contact_added, ("contact-mismatch",)),
     "sentence dropped": (_sentence_dropped, ("sentence-missing",)),
+    "sentence added": (_sentence_added, ("sentence-added",)),
     "paragraph cut short": (_cut_short, ("truncated",)),
 }
 """Kind of error -> how it is planted, and the rules that should report it."""

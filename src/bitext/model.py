@@ -24,6 +24,11 @@ class Lang(StrEnum):
     ZH = "zh"
     EN = "en"
 
+    @property
+    def other(self) -> Lang:
+        """The language of the other side."""
+        return Lang.EN if self is Lang.ZH else Lang.ZH
+
 
 class BlockKind(StrEnum):
     """What a block of text is on the page."""

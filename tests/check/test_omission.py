@@ -1,4 +1,4 @@
-"""What was left out inside a translated paragraph: a sentence, or a clause of one."""
+"""What was left out or added inside a translated paragraph: a sentence, or a clause of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bitext.align import AlignOptions, align
 from bitext.check import Context, run
-from bitext.check.omission import FARTHEST, candidates, probable, strictness
+from bitext.check.explained import Words
+from bitext.check.omission import FARTHEST, OMITTED, candidates, probable, strictness
 from bitext.glossary import builtin
 from bitext.model import Bead, Bitext, Lang
 from tests.build import alignment, side
@@ -23,17 +24,21 @@ REST = [
 ]
 
 
-def left_out(zh: str, en: str, anchors: tuple[Bead, ...] = ()) -> list[str]:
-    """The Chinese that is reported as left out of one paragraph of a short letter."""
+def found(rule: str, zh: str, en: str, anchors: tuple[Bead, ...] = ()) -> list[str]:
+    """What is reported by a rule of one paragraph of a short letter."""
     pairs = [(zh, en), *REST]
     bitext = Bitext(
         zh=side([first for first, _ in pairs], Lang.ZH), en=side([second for _, second in pairs], Lang.EN)
     )
     beads = tuple(Bead(zh=(i,), en=(i,), confirmed=True) for i in range(len(pairs)))
     made = align(bitext, AlignOptions(anchors=beads, sentence_anchors=anchors))
-    found = run(Context(alignment=made, glossary=builtin()))
-    text = bitext.zh.document.text
-    return [span.of(text) for each in found if each.rule == "sentence-missing" for span in each.zh]
+    return [
+        span.of(bitext.side(lang).document.text)
+        for each in run(Context(alignment=made, glossary=builtin()))
+        if each.rule == rule
+        for lang, spans in ((Lang.ZH, each.zh), (Lang.EN, each.en))
+        for span in spans
+    ]
 
 
 ONE_SENTENCE = "法院没有通知他的律师，也没有公开开庭日期，而是在看守所内秘密审理了此案。"
@@ -89,22 +94,61 @@ TWO_SENTENCES = "他被关押在一处秘密地点。狱警连续五天不让他
 )
 def test_what_was_left_out(zh: str, en: str, expected: list[str]):
     """A sentence or clause that the English says nothing of is reported; one told elsewhere is not."""
-    assert left_out(zh, en) == expected
+    assert found("sentence-missing", zh, en) == expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        pytest.param(
+            ONE_SENTENCE,
+            "The court did not notify his lawyer. It did not publish the date of the hearing. Instead it"
+            " heard the case in secret inside the detention centre.",
+            [],
+            id="one sentence given as three",
+        ),
+        pytest.param(
+            "他被关押在一处秘密地点。家属至今没有收到通知。",
+            "He was held in a secret place. The guards kept him awake for five days and forced him to sign a"
+            " confession. His family has received no notice to this day.",
+            ["The guards kept him awake for five days and forced him to sign a confession."],
+            id="a sentence of its own",
+        ),
+        pytest.param(
+            "法院没有通知他的律师，也没有公开开庭日期。",
+            "The court did not notify his lawyer, nor did it publish the date of the hearing, although three"
+            " diplomats had asked for seats in the public gallery.",
+            ["although three diplomats had asked for seats in the public gallery."],
+            id="a clause",
+        ),
+        pytest.param(
+            "他被指定居所监视居住。",
+            "He was placed under residential surveillance at a designated location (a form of secret"
+            " detention).",
+            [],
+            id="a few words that explain a term",
+        ),
+    ],
+)
+def test_what_was_added(zh: str, en: str, expected: list[str]):
+    """An English sentence or clause that the Chinese says nothing of is reported."""
+    assert found("sentence-added", zh, en) == expected
 
 
 def test_a_pair_of_sentences_that_a_person_made_is_left_alone():
     """Whoever paired a long sentence with a short one has seen what is not in it."""
     en = "The court did not notify his lawyer. It did not publish the date of the hearing."
-    assert left_out(ONE_SENTENCE, en, (Bead(zh=(0,), en=(0, 1), confirmed=True),)) == []
+    assert found("sentence-missing", ONE_SENTENCE, en, (Bead(zh=(0,), en=(0, 1), confirmed=True),)) == []
 
 
 def test_runs_are_parts_of_their_paragraph():
     """No run is the whole paragraph or reaches beyond it."""
     made = alignment([ONE_SENTENCE, TWO_SENTENCES], ["He was held there. It was cold.", "Nobody knew why."])
     side_zh = made.bitext.zh
-    found = dict(candidates(Context(alignment=made, glossary=builtin())))
-    assert found.keys() == {0, 1}
-    for index, runs in found.items():
+    context = Context(alignment=made, glossary=builtin())
+    asked = dict(candidates(context, Words.of(context), Lang.ZH))
+    assert asked.keys() == {0, 1}
+    for index, runs in asked.items():
         block = side_zh.unit_block(index)
         assert runs.features.shape[0] == len(runs.spans)
         for span in runs.spans:
@@ -115,14 +159,15 @@ def test_runs_are_parts_of_their_paragraph():
 def test_a_document_of_short_lines_has_nothing_to_ask():
     """Headings of one clause cannot have lost a part."""
     made = alignment(["声明", "致谢"], ["Statement", "Thanks"])
-    assert probable(Context(alignment=made, glossary=builtin())) == {}
+    context = Context(alignment=made, glossary=builtin())
+    assert probable(context, Words.of(context), OMITTED) == {}
 
 
 @given(st.lists(st.floats(-20, 20), max_size=12), st.floats(0, 5))
 def test_a_freer_document_is_never_held_to_a_lower_bar(best: list[float], more: float):
     """The stranger the other paragraphs look, the less a strange one says; and only so much."""
-    bars = strictness(best)
-    freer = strictness([value + more for value in best])
+    bars = strictness(best, OMITTED.usual)
+    freer = strictness([value + more for value in best], OMITTED.usual)
     assert len(bars) == len(best)
     assert all(low <= high for low, high in zip(bars, freer, strict=True))
     assert all(abs(bar) <= FARTHEST for bar in bars)
@@ -130,12 +175,14 @@ def test_a_freer_document_is_never_held_to_a_lower_bar(best: list[float], more: 
 
 def test_one_strange_paragraph_does_not_make_the_others_suspicious():
     """Of three paragraphs one is cut off; the other two are measured by what lies between their like."""
-    usual, other, _ = strictness([-1.2, -1.6, -8.5])
+    usual, other, _ = strictness([-1.2, -1.6, -8.5], OMITTED.usual)
     assert usual == pytest.approx(other, abs=0.2)
-    assert usual > strictness([-1.2, -8.5, -8.5])[0]
+    assert usual > strictness([-1.2, -8.5, -8.5], OMITTED.usual)[0]
 
 
 @given(st.lists(st.floats(-20, 20), min_size=1, max_size=12), st.floats(-20, 20))
 def test_a_paragraph_does_not_raise_its_own_bar(others: list[float], value: float):
     """However sure an omission is, what it is measured by are the other paragraphs."""
-    assert strictness([*others, value])[-1] == strictness([*others, value + 9])[-1]
+    assert (
+        strictness([*others, value], OMITTED.usual)[-1] == strictness([*others, value + 9], OMITTED.usual)[-1]
+    )

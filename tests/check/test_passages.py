@@ -44,6 +44,8 @@ def test_a_document_in_one_language_misses_nothing():
         ("![](https://example.org/a.jpg)", []),
         ("[Source](https://example.org/a)", []),
         ("2. https://example.org/a", []),
+        ("[home]: https://example.org\n[what is new]: https://example.org/a", []),
+        ("[home]: https://example.org\nNobody knows why.", ["missing", "added"]),
         ("信箱：a@example.org", ["missing", "added"]),
         ("[Read the full letter here](https://example.org/a)", ["missing", "added"]),
         ("电话 555-0101，https://example.org/a", ["missing", "added"]),

@@ -74,7 +74,7 @@ def find(term: str, store: Store, glossary: Glossary, *, limit: int = 20) -> Fou
         present = {lang: terms(side.text) for lang, side in sides.items()}
         marked = {lang: places_among(asked, found) for lang, found in present.items()}
         lang = Lang.ZH if marked[Lang.ZH] else Lang.EN
-        other = Lang.EN if lang is Lang.ZH else Lang.ZH
+        other = lang.other
         if not marked[lang]:
             continue
         known = marked[other] or _first(renderings, present[other])

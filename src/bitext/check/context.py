@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bead, Bitext
 
 
-_LABEL = re.compile(rf"\W*(?:\d{{1,2}}\W+)?(?:[A-Za-z]+|[{HAN}]{{1,2}})?\W*")
-"""What may stand beside an address that is there for its own sake: a number and a word."""
+_LABEL = re.compile(rf"\W*(?:\d{{1,2}}\W+)?(?:[A-Za-z]+|[{HAN}]{{1,2}})?\W*|\[[^\]\n]+\]:\W*")
+"""What may stand beside an address that is there for its own sake: a number and a word, or a mark."""
 WORD_REACH = 8
 """Characters around a term or a place that decide how its surroundings are cut into words."""
 
@@ -202,12 +202,12 @@ def written(text: str) -> int:
 
 
 def is_link(text: str) -> bool:
-    """Whether a text is a web address or a picture and no more: a translation may do without it."""
+    """Whether a text is web addresses or pictures, one a line: a translation may do without them."""
     found = [*addresses(text)]
     return (
         bool(found)
         and not any(each["email"] for each in found)
-        and _LABEL.fullmatch(blanked(text)) is not None
+        and all(_LABEL.fullmatch(line) for line in blanked(text).splitlines())
     )
 
 

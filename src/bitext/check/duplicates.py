@@ -62,5 +62,5 @@ def _repeated_too(context: Context, earlier: int, later: int, lang: Lang) -> boo
     beads = context.alignment.paragraphs
     if earlier == later:
         return False
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    other = lang.other
     return bool(context.units(beads[earlier], other)) and bool(context.units(beads[later], other))

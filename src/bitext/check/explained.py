@@ -1,4 +1,4 @@
-"""Which words of a paragraph its English has words for, clause by clause (IBM model 1, Brown et al. 1993)."""
+"""Which words of a paragraph its counterpart explains, clause by clause (IBM model 1, Brown et al. 1993)."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 MIDDLE_IDF = 4.0
-"""Of the words in running text: what an English word's length is worth is measured by its rareness."""
+"""Of the words in running text: what a word's length is worth is measured by its rareness."""
 FULL = 0.2
 """Geometric mean of t(e|c) and t(c|e) from which a word counts as wholly rendered."""
 SELDOM = 0.02
-"""t(e|c) below which no Chinese word of the paragraph accounts for an English one."""
+"""Probability below which no word of the paragraph accounts for one of the other side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """What the English of one link says about its Chinese clauses."""
+    """What the other side of one link says about its clauses on one side."""
 
     weight: Floats
     """[clauses]: sum of the words' inverse document frequencies."""
     known: Floats
-    """[clauses]: the part of it that has a translation in the English."""
+    """[clauses]: the part of it that has a translation on the other side."""
     claimed: Floats
-    """[clauses]: characters of the English that belong to it, and no other clause; rare words count more."""
+    """[clauses]: characters of the other side that belong to it and to no other; rare words count more."""
     loose: float
-    """Share of the English that nothing in the Chinese accounts for: how freely it renders."""
+    """Share of the other side that nothing on this one accounts for: how freely they render each other."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,10 @@ class Words:
     """The words of both sides of a document and the probabilities between them."""
 
     def __init__(self, zh: _Words, en: _Words) -> None:
-        self._zh, self._en = zh, en
+        self._sides = {Lang.ZH: zh, Lang.EN: en}
         lexicon = Lexicon.load()
         self._table = WordTable.of(lexicon, zh.forms, en.forms)
-        self._rare_zh = lexicon.idf(zh.ids, Lang.ZH).astype(float)
-        self._rare_en = lexicon.idf(en.ids, Lang.EN).astype(float)
+        self._rare = {lang: lexicon.idf(side.ids, lang).astype(float) for lang, side in self._sides.items()}
 
     @classmethod
     def of(cls, context: Context) -> Self:
@@ -79,32 +78,40 @@ class Words:
         en = {unit for bead in linked for unit in bead.en}
         return cls(_words(context, Lang.ZH, zh), _words(context, Lang.EN, en))
 
-    def between(self, bead: Bead, clauses: Sequence[Span]) -> Explained:
-        """What the English of a link says about its Chinese clauses."""
-        zh = np.concatenate([self._zh.units[unit] for unit in bead.zh])
-        en = np.concatenate([self._en.units[unit] for unit in bead.en])
-        starts = np.concatenate([self._zh.starts[unit] for unit in bead.zh])
-        length = np.concatenate([self._en.lengths[unit] for unit in bead.en])
+    def between(self, bead: Bead, clauses: Sequence[Span], lang: Lang) -> Explained:
+        """What the other side of a link says about its clauses in `lang`."""
+        (own, starts, _), (other, _, length) = self._of(bead, lang), self._of(bead, lang.other)
         begins = [clause.start for clause in clauses]
         clause = np.array([bisect_right(begins, start) - 1 for start in starts], np.int64)
-        (words_zh, place_zh), (words_en, place_en) = (np.unique(x, return_inverse=True) for x in (zh, en))
-        forward, backward = self._table.dense(words_zh, words_en)
-        each = forward[np.ix_(place_zh, place_en)].astype(float)
-        best = np.sqrt(forward * backward).max(axis=1, initial=0.0)[place_zh]
-        rare_zh, rare_en = self._rare_zh[zh], self._rare_en[en]
+        (words, place), (words_other, place_other) = (np.unique(x, return_inverse=True) for x in (own, other))
+        if lang is Lang.ZH:
+            forward, backward = self._table.dense(words, words_other)
+        else:
+            backward, forward = (each.T for each in self._table.dense(words_other, words))
+        each = forward[np.ix_(place, place_other)].astype(float)
+        best = np.sqrt(forward * backward).max(axis=1, initial=0.0)[place]
+        rare, rare_other = self._rare[lang][own], self._rare[lang.other][other]
         share = each / (each.sum(axis=0) + 1e-4)
-        account = share @ (length * rare_en / MIDDLE_IDF)
+        account = share @ (length * rare_other / MIDDLE_IDF)
         unheard = each.max(axis=0, initial=0.0) < SELDOM
 
         def per_clause(values: Floats) -> Floats:
             return np.bincount(clause, values, minlength=len(clauses)).astype(float)
 
         return Explained(
-            weight=per_clause(rare_zh),
-            known=per_clause(rare_zh * np.minimum(1.0, best / FULL)),
+            weight=per_clause(rare),
+            known=per_clause(rare * np.minimum(1.0, best / FULL)),
             claimed=per_clause(account),
-            loose=float((rare_en * unheard).sum() / max(rare_en.sum(), 1e-6)),
+            loose=float((rare_other * unheard).sum() / max(rare_other.sum(), 1e-6)),
         )
+
+    def _of(self, bead: Bead, lang: Lang) -> tuple[Ints, Ints, Floats]:
+        """[words] each: of one side of a link, the words, where they begin, and how long they are."""
+        side, units = self._sides[lang], bead.zh if lang is Lang.ZH else bead.en
+        words, starts, lengths = (
+            np.concatenate([of[unit] for unit in units]) for of in (side.units, side.starts, side.lengths)
+        )
+        return words, starts, lengths
 
 
 def _words(context: Context, lang: Lang, wanted: set[int]) -> _Words:

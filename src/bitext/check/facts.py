@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What of the Chinese clauses of one link can be looked up in its English."""
+    """What of the clauses of one link can be looked up on its other side."""
 
     lost: Floats
     """[clauses]: names and values that are not there, each as far as it is sure to be one."""
@@ -34,26 +34,26 @@ class Facts:
     """[clauses]: those that are there and stand in no other clause."""
 
 
-def facts(links: Sequence[tuple[Sequence[str], str]], glossary: Glossary) -> list[Facts]:
-    """For each link, given its Chinese clauses and its English."""
-    zh = [clause for clauses, _ in links for clause in clauses]
-    en = [english for _, english in links]
-    names_zh, names_en = named(zh, en, glossary)
-    told = iter([_all(text, Lang.ZH, names) for text, names in zip(zh, names_zh, strict=True)])
-    there = [_all(text, Lang.EN, names) for text, names in zip(en, names_en, strict=True)]
-    return [
-        _facts([*islice(told, len(clauses))], own) for (clauses, _), own in zip(links, there, strict=True)
-    ]
+def facts(links: Sequence[tuple[Sequence[str], str]], lang: Lang, glossary: Glossary) -> list[Facts]:
+    """For each link, given its clauses in `lang` and its other side."""
+    clauses, others = [clause for own, _ in links for clause in own], [other for _, other in links]
+    if lang is Lang.ZH:
+        names, names_other = named(clauses, others, glossary)
+    else:
+        names_other, names = named(others, clauses, glossary)
+    told = iter([_all(text, lang, own) for text, own in zip(clauses, names, strict=True)])
+    there = [_all(text, lang.other, own) for text, own in zip(others, names_other, strict=True)]
+    return [_facts([*islice(told, len(parts))], own) for (parts, _), own in zip(links, there, strict=True)]
 
 
 def _all(text: str, lang: Lang, names: Keys) -> Keys:
     return {**names, **keys(found(text, lang))}
 
 
-def _facts(clauses: Sequence[Keys], english: Keys) -> Facts:
+def _facts(clauses: Sequence[Keys], other: Keys) -> Facts:
     often = Counter(key for clause in clauses for key in clause)
-    lost = [sum(sure for key, sure in clause.items() if key not in english) for clause in clauses]
+    lost = [sum(sure for key, sure in clause.items() if key not in other) for clause in clauses]
     kept = [
-        sum(sure for key, sure in clause.items() if key in english and often[key] == 1) for clause in clauses
+        sum(sure for key, sure in clause.items() if key in other and often[key] == 1) for clause in clauses
     ]
     return Facts(lost=np.array(lost, float), kept=np.array(kept, float))

@@ -1,21 +1,25 @@
-"""Sentences inside a linked paragraph that have no counterpart, and clauses that were left out."""
+"""Sentences inside a linked paragraph that have no counterpart, and clauses that were left out or added."""
 
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bitext.check.context import is_link, trimmed, written
+from bitext.check.explained import Words
 from bitext.check.length import usual
-from bitext.check.omission import probable
+from bitext.check.omission import ADDED, OMITTED, probable
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bitext.check.context import Context
     from bitext.model import Bead
+
+    Sure = Callable[[Context, Bead, int], bool]
 
 SENTENCE_MISSING = Rule(
     id="sentence-missing",
@@ -29,7 +33,7 @@ SENTENCE_ADDED = Rule(
     id="sentence-added",
     mqm="accuracy/addition",
     severity=Severity.WARNING,
-    summary="an English sentence inside a translated paragraph has no Chinese",
+    summary="an English sentence, or a part of one, inside a translated paragraph has no Chinese",
     found="The English explains in a sentence of its own what a Chinese term means.",
     not_found="One Chinese sentence rendered by two English ones.",
 )
@@ -45,40 +49,58 @@ this log-odds, half of it for and half against, by how much of it the English is
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each sentence of a paragraph link that was left out or added.
 
-    Where no whole Chinese sentence was left out, the likeliest part of one is reported instead.
+    Where no whole sentence was, the likeliest part of one is reported instead.
     """
-    omitted, ratio = probable(context), math.exp(usual(context).middle)
+    words, ratio = Words.of(context), math.exp(usual(context).middle)
+    omitted, added = (probable(context, words, fitted) for fitted in (OMITTED, ADDED))
     for index, paragraph in enumerate(context.alignment.paragraphs):
         if not paragraph.is_link:
             continue
-        beads = context.sentence_beads.get(index, ())
-        runs = [run for run, _ in omitted.get(index, ()) if not _settled(context, beads, run)]
-        missing = [
-            bead
-            for bead in beads
-            if not bead.en
-            and (bead.score >= SURE or _left_out(context, bead, runs))
-            and not _is_link(context, bead, Lang.ZH)
-        ]
-        for bead in missing:
-            spans = context.sentence_spans(bead, Lang.ZH)
-            yield SENTENCE_MISSING.finding("No English for this Chinese sentence", zh=spans, bead=index)
-        if runs and not missing:
-            part = trimmed(context.bitext.zh.document.text, runs[0])
-            yield SENTENCE_MISSING.finding("No English for this part of the Chinese", zh=(part,), bead=index)
-        for bead in beads:
-            if not bead.zh and _added(context, bead, index, ratio) and not _is_link(context, bead, Lang.EN):
-                spans = context.sentence_spans(bead, Lang.EN)
-                yield SENTENCE_ADDED.finding("No Chinese for this English sentence", en=spans, bead=index)
+        for place, part in _alone(context, index, Lang.ZH, omitted.get(index, ()), _sure):
+            message = f"No English for this {'part of the Chinese' if part else 'Chinese sentence'}"
+            yield SENTENCE_MISSING.finding(message, zh=place, bead=index)
+        for place, part in _alone(
+            context, index, Lang.EN, added.get(index, ()), partial(_added, ratio=ratio)
+        ):
+            message = f"No Chinese for this {'part of the English' if part else 'English sentence'}"
+            yield SENTENCE_ADDED.finding(message, en=place, bead=index)
 
 
-def _is_link(context: Context, bead: Bead, lang: Lang) -> bool:
-    """Whether the sentences of a bead are mere web addresses or pictures."""
+def _alone(
+    context: Context, index: int, lang: Lang, likely: Sequence[tuple[Span, float]], sure: Sure
+) -> Iterator[tuple[tuple[Span, ...], bool]]:
+    """The sentences of one side of a link without counterpart; else the likeliest part of one, and True."""
+    beads = context.sentence_beads.get(index, ())
+    runs = [
+        run
+        for run, _ in likely
+        if not (_settled(context, beads, run, lang) or _is_link(context, [run], lang))
+    ]
+    alone = [
+        spans
+        for bead in beads
+        if not bead.is_link
+        and (spans := context.sentence_spans(bead, lang))
+        and (sure(context, bead, index) or _covered(spans, runs))
+        and not _is_link(context, spans, lang)
+    ]
+    yield from ((spans, False) for spans in alone)
+    if runs and not alone:
+        yield (trimmed(context.side(lang).document.text, runs[0]),), True
+
+
+def _is_link(context: Context, sentences: Sequence[Span], lang: Lang) -> bool:
+    """Whether sentences are mere web addresses or pictures."""
     text = context.side(lang).document.text
-    return all(is_link(span.of(text)) for span in context.sentence_spans(bead, lang))
+    return all(is_link(span.of(text)) for span in sentences)
 
 
-def _added(context: Context, bead: Bead, paragraph: int, ratio: float) -> bool:
+def _sure(_context: Context, bead: Bead, _paragraph: int) -> bool:
+    """Whether the aligner alone is sure that a Chinese sentence was left out."""
+    return bead.score >= SURE
+
+
+def _added(context: Context, bead: Bead, paragraph: int, *, ratio: float) -> bool:
     """Whether an English sentence is likelier added than not, given how long its paragraph is without it."""
     (zh, en), text = context.sizes[paragraph], context.bitext.en.document.text
     own = sum(written(span.of(text)) for span in context.sentence_spans(bead, Lang.EN))
@@ -86,21 +108,21 @@ def _added(context: Context, bead: Bead, paragraph: int, ratio: float) -> bool:
     return bead.score >= (1 - bead.score) * math.exp(LENGTH * (0.5 - beyond))
 
 
-def _settled(context: Context, beads: Sequence[Bead], run: Span) -> bool:
+def _settled(context: Context, beads: Sequence[Bead], run: Span, lang: Lang) -> bool:
     """Whether a person paired a sentence that the run stands in."""
     return any(
         sentence.start < run.end and run.start < sentence.end
         for bead in beads
         if bead.confirmed and bead.is_link
-        for sentence in context.sentence_spans(bead, Lang.ZH)
+        for sentence in context.sentence_spans(bead, lang)
     )
 
 
-def _left_out(context: Context, bead: Bead, runs: Sequence[Span]) -> bool:
-    """Whether a run that was probably left out is, by and large, a sentence of the bead."""
+def _covered(sentences: Sequence[Span], runs: Sequence[Span]) -> bool:
+    """Whether a run that probably has no counterpart is, by and large, one of the sentences."""
     return any(
         2 * (min(run.end, sentence.end) - max(run.start, sentence.start))
         > max(run.end - run.start, sentence.end - sentence.start)
-        for sentence in context.sentence_spans(bead, Lang.ZH)
+        for sentence in sentences
         for run in runs
     )

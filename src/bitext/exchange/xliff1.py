@@ -66,7 +66,7 @@ def dumps(payload: Review | Alignment, options: Options | None = None) -> bytes:
 def sides(whole: Sheet) -> tuple[Lang, Lang]:
     """(the language translated from, the other)."""
     source = whole.options.source
-    return source, Lang.EN if source is Lang.ZH else Lang.ZH
+    return source, source.other
 
 
 def _unit(body: _Element, row: Row, whole: Sheet, beads: Sequence[Bead]) -> None:

@@ -78,7 +78,7 @@ def _sought(term: str, glossary: Glossary) -> tuple[Glossary, Lang | None]:
         raise UsageError(f"“{term}” has no word to look for", remedy="Give a term, or the id of a concept")
     asked = Form(text=term, tag=Tag.ZH if lang is Lang.ZH else Tag.EN)
     own = Matcher(Glossary(concepts=(Concept(id="asked", forms=(asked,)),)))
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    other = lang.other
     across = tuple(
         form
         for concept in glossary.concepts

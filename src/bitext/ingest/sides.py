@@ -35,7 +35,7 @@ def sides(document: Document) -> Bitext:
     langs = _langs(document)
     for lang in Lang:
         if _stray(document, langs, lang):
-            other = Lang.EN if lang is Lang.ZH else Lang.ZH
+            other = lang.other
             langs = [other if found is not None else None for found in langs]
     return Bitext(
         zh=_chinese(side_of(document, Lang.ZH, [i for i, lang in enumerate(langs) if lang is Lang.ZH])),

@@ -59,7 +59,7 @@ def _source_language(root: _Element, pairs: Sequence[Pair], name: str, *, two: b
         found = Counter(block_lang(first) for _, first, _ in pairs)
         return Lang.ZH if found[Lang.ZH] > found[Lang.EN] else Lang.EN
     lang, at = known
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    other = lang.other
     return lang if at == 0 else other
 
 

@@ -180,7 +180,7 @@ class Lexicon:
             found = self._table.pairs(others, own)
             target, forward, back = others[found.zh], found.zh_given_en, found.en_given_zh
         best = np.lexsort((target, -forward * np.sqrt(back)))[:n]
-        words = self._vocabulary[Lang.EN if lang is Lang.ZH else Lang.ZH]
+        words = self._vocabulary[lang.other]
         return tuple(Translation(words.word(int(target[i])), float(forward[i]), float(back[i])) for i in best)
 
 

@@ -48,7 +48,7 @@ def _head(review: Review, console: Console) -> None:
 def _side(review: Review, side: Side) -> str:
     """How much of a side there is, and how much of it is linked."""
     if not side.blocks:
-        other = LANGUAGES[Lang.EN if side.lang is Lang.ZH else Lang.ZH]
+        other = LANGUAGES[side.lang.other]
         return f"none: the document is in {other} only, so there is nothing to align; glossary checked"
     linked = sum(
         len(bead.zh if side.lang is Lang.ZH else bead.en)

@@ -47,7 +47,7 @@ def build(review: Review, decisions: Decisions | None = None, glossary: Glossary
     beside = by_anchor(notes)
     tied = ties(bitext, review.alignment.paragraphs)
     units = {lang: unit_views(review, lang, tied[lang]) for lang in Lang}
-    only = next((lang.value for lang in Lang if not bitext.side(_other(lang)).blocks), "")
+    only = next((lang.value for lang in Lang if not bitext.side(lang.other).blocks), "")
     views: list[RowView] = []
     for place, row in enumerate(laid):
         if row.aside:
@@ -69,10 +69,6 @@ def build(review: Review, decisions: Decisions | None = None, glossary: Glossary
         sentences={lang.value: _sentences(bitext.side(lang)) for lang in Lang},
         model=_model(review, machine, notes, decisions),
     )
-
-
-def _other(lang: Lang) -> Lang:
-    return Lang.EN if lang is Lang.ZH else Lang.ZH
 
 
 def _row(
@@ -135,7 +131,7 @@ def _absent(laid: Sequence[Row], place: int) -> str:
     while end + 1 < len(laid) and _absent_side(laid[end + 1]) is lacking:
         end += 1
     held = [unit for row in laid[place : end + 1] for _, units in _held(row) for unit in units]
-    there = LANGUAGES[_other(lacking)]
+    there = LANGUAGES[lacking.other]
     noun = "paragraph" if len(held) == 1 else "paragraphs"
     return f"No {LANGUAGES[lacking]} for {there} {noun} {_numbers(held)}"
 
@@ -144,7 +140,7 @@ def _away(row: Row, bead: Bead) -> tuple[tuple[str, str], ...]:
     """Links to the parts of a moved passage that stand elsewhere: the other side, then the own one."""
     own = Lang.ZH if row.zh else Lang.EN
     found = []
-    for lang in (_other(own), own):
+    for lang in (own.other, own):
         shown = row.zh if lang is Lang.ZH else row.en
         rest = [unit for unit in units_of(bead, lang) if unit not in shown]
         if rest:
