@@ -248,7 +248,7 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         return None
     first_zh, first_en = zh.readings[0], en.readings[0]
     both_digits = zh.text[:1].isdecimal() and en.text[:1].isdecimal()
-    things = zh.counted and zh.value != PAIR and _spelt(zh) and _spelt(en)
+    things = zh.counted and zh.value != PAIR and zh.firm and _spelt(en)
     unlike = _unlike(zh, en) or (_unlike(en, zh) and not both_digits)  # 17年: “16 of those years”
     best: float | None = None
     for a, b in product(_clear(zh), _clear(en)):

@@ -33,6 +33,8 @@ def grade(zh: Quantity, en: Quantity) -> int:
     """Give `SAME`, `CROSS` or `DIFFERENT` for the best pair of readings."""
     if zh.unit == SPELT and re.sub(r"\D", "", en.text) == str(zh.value):
         return SAME
+    if zh.counted and zh.kind is Kind.NUMBER and en.kind is Kind.DURATION:
+        return DIFFERENT  # ten lawyers are not ten years
     united = zh.kind is en.kind and zh.kind in {Kind.MONEY, Kind.DURATION}
     best = DIFFERENT
     for a in zh.readings:
