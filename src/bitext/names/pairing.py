@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bitext.model import Span
 from bitext.names import chinese, surnames
 from bitext.names.english import find_en
+from bitext.names.enumerated import dropped
 from bitext.names.latin import Word, letters_of, words
 from bitext.names.model import Grade, NameEn, NameMatch, NamePair, NameZh, Place, Slip
 from bitext.names.places import places
@@ -61,7 +62,7 @@ def _pair(
     pairs = [*full, *_doubtful(rest)]
     out = [_described(name, place, found, english, en_text) for name, place in pairs]
     out.sort(key=lambda pair: pair.zh.span if pair.zh else Span(0, 0))
-    return (*_once(out), *_unpaired(english, out))
+    return (*dropped([*_once(out)], zh_text, en_text), *_unpaired(english, out))
 
 
 def _worth(place: Place) -> tuple[int, ...]:
