@@ -90,3 +90,28 @@ def test_sentences_without_counterpart_are_left_to_their_own_rule():
     sentence_beads = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(), en=(1,), parent=0)]
     en = "He was arrested. Others were held in Hangzhou."
     assert found(["他在广州被捕。"], [en], sentence_beads=sentence_beads) == []
+
+
+ROW = "签名的人来自哥伦比亚、巴西、印度、台湾、墨西哥及南非。"
+
+
+def test_a_place_dropped_from_a_row():
+    """Of a row of places, the one that the English lacks was forgotten."""
+    en = "Those who signed come from Colombia, Brazil, India, Mexico and South Africa."
+    assert found([ROW], [en]) == [("台湾", en)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ROW, "Those who signed come from Colombia, Brazil, India, Taiwan, Mexico and South Africa."),
+        (ROW, "Those who signed come from Colombia, Brazil, India, Mexico and other countries."),
+        (ROW, "Those who signed come from Colombia, Brazil, India, Tawain, Mexico and South Africa."),
+        ("从北京和上海来的人", "people from Beijing"),
+        ("在塞拉里昂、肯尼亚和埃及的人", "people in Sierra Leone, Kenya and Egypt"),
+        ("他去过北京，也去过上海，最后回到广州。", "He went to Beijing and Shanghai and came home at last."),
+    ],
+)
+def test_no_place_dropped_from_a_row(zh: str, en: str):
+    """All are there, the rest is summed up or misspelt, two places are no row, or the texts name none."""
+    assert found([zh], [en]) == []

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bitext.check.context import in_place
+from bitext.check.placerows import echoed, rows, says_more
 from bitext.check.rules import Rule
 from bitext.gazetteer import find_en, find_zh, outermost, read_in_chinese, spelt_in_english, tally
 from bitext.model import Lang, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
     from bitext.gazetteer import Place
@@ -26,8 +27,8 @@ PLACE_MISMATCH = Rule(
     id="place-mismatch",
     mqm="accuracy/mistranslation",
     severity=Severity.ERROR,
-    summary="the English names another place than the Chinese",
-    found="广州 is “Hangzhou” in English.",
+    summary="the English names another place than the Chinese, or drops one from a row of places",
+    found="广州 is “Hangzhou” in English; of 巴西、印度和台湾, it has Brazil and India.",
     not_found="广州 is “Canton”, “Guangdong” or “the city” in English.",
 )
 RULES = (PLACE_MISMATCH,)
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each place of the English that stands where the Chinese has another of its level.
 
     A place that is only on one side is none: 广东 may be “the province”, and the reader abroad may be
-    told where a village lies.
+    told where a village lies.  But in a row of places whose others are there it was forgotten.
     """
     for index, bead in enumerate(context.alignment.paragraphs):
         for link in context.sentence_beads.get(index, ()) if bead.is_link else ():
@@ -69,6 +70,8 @@ def check(context: Context) -> Iterator[Finding]:
                     likeliest = max(fitting, key=lambda each: _alike(each, stranger))
                     likeliest.times -= 1
                     yield _finding(context, index, likeliest, stranger)
+            for forgotten in _forgotten(context, link, lost):
+                yield _dropped(context, index, forgotten)
 
 
 def _finding(context: Context, index: int, lost: _Lost, stranger: _Stranger) -> Finding:
@@ -81,6 +84,32 @@ def _finding(context: Context, index: int, lost: _Lost, stranger: _Stranger) -> 
         bead=index,
         suggestion=lost.places[0].en,
     )
+
+
+def _dropped(context: Context, index: int, lost: _Lost) -> Finding:
+    zh, en = lost.spans[0].of(context.bitext.zh.document.text), lost.places[0].en
+    return PLACE_MISMATCH.finding(
+        f"{zh} ({en}) is not in the English, which has the places beside it",
+        zh=lost.spans,
+        en=context.unit_spans(context.alignment.paragraphs[index], Lang.EN),
+        bead=index,
+        suggestion=en,
+    )
+
+
+def _forgotten(context: Context, link: Bead, lost: Sequence[_Lost]) -> Iterator[_Lost]:
+    """Places that the English never names, out of rows whose other places it does."""
+    nowhere = {each.spans[0]: each for each in lost if each.times == len(each.spans) == 1}
+    if not nowhere:
+        return
+    (zh, start), (en, _) = (_text(context, link, lang) for lang in Lang)
+    gone = {span for each in lost for span in each.spans}
+    for row in rows(zh) if not says_more(en) else ():
+        missed = [span for each in row if (span := _moved(each, start)) in gone]
+        if len(missed) == 1 and missed[0] in nowhere:
+            found = nowhere[missed[0]]
+            if not any(echoed(place.en, en) for place in found.places):
+                yield found
 
 
 def _lost(context: Context, link: Bead) -> list[_Lost]:
