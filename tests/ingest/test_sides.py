@@ -114,3 +114,12 @@ def test_another_language_with_han_is_refused():
     with pytest.raises(LanguageError, match="is Japanese"):
         sides(parse(f"{japanese}\n{EN}".encode(), "both.txt"))
     assert pair(parse(f"{ZH}\n他引用了《ひろしま》一书。\n".encode(), "zh.txt"), english).zh.blocks
+
+
+def test_a_closing_mark_stays_with_what_it_closes():
+    """A line in both languages is cut after the quotation marks and the stops of its first half."""
+    zh = "湖边的老人说：「这里的水从前是清的，孩子们夏天都在这里游泳。」"
+    en = "The old man by the lake said: “The water here used to be clear, and children swam in it.”"
+    bitext = sides(parse(f"{zh}{en}\n\n{zh} . . .{en}\n".encode(), "x.txt"))
+    assert [bitext.zh.unit_text(0), bitext.en.unit_text(0)] == [zh, en]
+    assert bitext.en.unit_text(1) == en

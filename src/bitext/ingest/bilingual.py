@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BREAK = re.compile(
     rf"""
       \s*[/／|｜：:–—-]+\s* | \s+ | (?=[(（\[【]) | (?<=[。！？”」』）])
-    | (?<=[{HAN}])(?=[A-Za-z]) | (?<=[A-Za-z.)])(?=[{HAN}])
+    | (?<=[{HAN}])(?=[A-Za-z]) | (?<=[A-Za-z.)])(?=[{HAN}]) | (?<=[.…])(?=[A-Z])
     """,
     re.VERBOSE,
 )
@@ -29,6 +29,9 @@ BREAK = re.compile(
 
 DIVIDER = re.compile(r"\s+[/／|｜]\s+")
 """A mark that sets the halves apart by itself, so that one may be a single word: `Security / 安全`."""
+
+CLOSERS = "。．.，,、！!？?；;：:…）)】]”’」』"
+"""No half begins with one of these."""
 
 ACCOUNT = re.compile(r"@[\x21-\x7e]+|#\w+")
 """Account names and hashtags: in no language, as addresses are."""
@@ -67,6 +70,8 @@ def halves(text: str) -> tuple[Span, Span] | None:
         cut, after = found.span()
         if after >= len(text):
             break
+        if text[after] in CLOSERS:
+            continue  # it belongs to what it closes
         least = 1 if DIVIDER.fullmatch(found.group()) else HALF_WORDS
         left = han[cut], latin[cut]
         right = han[-1] - han[after], latin[-1] - latin[after]
