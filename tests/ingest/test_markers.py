@@ -23,6 +23,8 @@ from bitext.ingest.markers import is_marker, is_rule
         "[English]",
         "中文：",
         "--- English ---",
+        "（英文對照）",
+        "中英双语",
     ],
 )
 def test_a_marker_is_known(line: str):
