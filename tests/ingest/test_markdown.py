@@ -106,3 +106,50 @@ def test_a_picture_before_the_text_has_its_language():
     """Front matter, which takes no part, does not give it one."""
     page = "---\ntitle: The verdict\n---\n![](https://example.org/a)\n\n他被捕了。\n\nHe was arrested.\n"
     assert sides(parse(page.encode(), "x.md")).zh.unit_text(0) == "![](https://example.org/a)"
+
+
+def blocks(text: str) -> list[str]:
+    """The texts of a Markdown page's blocks."""
+    document = parse(text.encode(), "x.md")
+    return [document.block_text(index) for index in range(len(document.blocks))]
+
+
+def test_languages_that_alternate_line_by_line_are_told_apart():
+    """A line in the other language begins a paragraph, a note on the versions stands by itself."""
+    lines = ["关于湖水的联合声明", "Joint Statement on the Lake", "2031年7月7日", "7 July 2031"]
+    assert blocks("\n".join(lines)) == lines
+    lines = ["Joint Statement on the Lake", "(Chinese version below)"]
+    assert blocks("\n".join(lines)) == lines
+    assert len(blocks("He was born by the lake as\nCHEN Wenhai (陈文海)\nand lives there.")) == 1
+
+
+LONG_ZH = "湖边的居民多年来一直要求政府公布水质检测结果。" * 4
+
+
+def test_lines_of_whole_paragraphs_are_paragraphs():
+    """Where every line ends with a sentence and one holds several, each is a paragraph."""
+    lines = ["各位居民：", "你们好！", LONG_ZH, "谢谢大家。"]
+    assert blocks("\n".join(lines)) == lines
+    wrapped = f"{LONG_ZH}这个要求至今没有得到\n任何答复。{LONG_ZH}"
+    assert blocks(wrapped) == [wrapped]
+    sentence = (
+        "The people who live by the lake have asked for years that the results be published" + " at once" * 9
+    )
+    semantic = f"{sentence}.\nNobody answered.\n{sentence}."
+    assert blocks(semantic) == [semantic]
+
+
+@pytest.mark.parametrize(
+    ("lines", "apart"),
+    [
+        (["发起团体：", "湖滨居民协会", "水质监测小组"], True),
+        (["Initiated by:", "The Lakeside Residents' Association", "Water Quality Monitoring Group"], True),
+        (["林青河", "2031年4月23日"], True),
+        (["我们对湖水的污染表示关切，", "要求立即调查。"], False),
+        (["Letter to the Council", "Of the City"], False),
+        (["We are worried", "about the Lake and", "the City."], False),
+    ],
+)
+def test_lines_of_a_list_or_an_address(lines: list[str], *, apart: bool):
+    """Short lines that no window can have cut off are lines of their own, as in plain text."""
+    assert blocks("\n".join(lines)) == (lines if apart else ["\n".join(lines)])

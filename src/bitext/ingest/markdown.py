@@ -1,7 +1,8 @@
 """Markdown to a `Document`: CommonMark's paragraphs, headings, quotes, lists, tables and front matter.
 
 The text stays as it is written, marks included; only its division differs from that of plain text: lines
-of a paragraph belong together whatever their width, unless one ends in a hard break.
+of a paragraph belong together whatever their width, unless one ends in a hard break, or the lines show that
+their writer meant paragraphs: each a line of several sentences, or the next in the other language.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bitext.ingest.bilingual import halves
 from bitext.ingest.blocks import Piece, checked_lines, groups_of
 from bitext.ingest.decode import decode
+from bitext.ingest.language import block_lang
 from bitext.ingest.letter import HASHES
+from bitext.ingest.markers import is_marker
 from bitext.ingest.text import document_from
-from bitext.model import BlockKind
+from bitext.model import BlockKind, Lang
+from bitext.segment import sentences
+from bitext.segment.lines import SENTENCE_END, WRAP_MAX, WRAP_MIN
 from bitext.segment.marks import BULLET, LABEL
 
 if TYPE_CHECKING:
@@ -28,6 +34,11 @@ FRONT_LINE = re.compile(r"[\w.-]+\s*:.*|-\s.*|#.*|")
 SETEXT = re.compile(r"(?:=+|-{2,})")
 TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
 CELL = re.compile(r"(?:[^|\\]|\\.)+")
+LISTED = {Lang.ZH: re.compile(r".*[^，,、；;（(]"), Lang.EN: re.compile(r"[^a-z>].*[^,]")}
+"""Lines that no narrow window cut off: of prose, some would go on in lower case or end with a comma."""
+NARROW = {Lang.ZH: WRAP_MIN, Lang.EN: 80}
+"""Columns that such lines do not reach."""
+LIST_LINES = 3  # of English alone; two lines may begin with a capital by chance
 BREAKS_OFF = re.compile(r"#{1,6}\s|>|```|~~~|\||<!--|(?:[-*_]\s*){3,}\Z")
 
 
@@ -68,6 +79,7 @@ def _pieces(text: str, members: Sequence[Line], group: int, blanks: int) -> Iter
     if any(TABLE_RULE.fullmatch(content) for content in contents[1:2]):
         yield from _cells(text, members, group, blanks)
         return
+    apart = _are_paragraphs(members, contents)
     run: list[Line] = []
     for line, content in zip(members, contents, strict=True):
         if run and SETEXT.fullmatch(content):
@@ -75,7 +87,7 @@ def _pieces(text: str, members: Sequence[Line], group: int, blanks: int) -> Iter
             yield _piece(run, group, blanks, kind=BlockKind.HEADING, level=level)
             yield _piece([line], group, 0, kind=BlockKind.MARKER, why="a rule between parts")
             run = []
-        elif run and _breaks(text, run[-1], content):
+        elif run and (apart or _breaks(text, run[-1], content)):
             yield _piece(run, group, blanks if run[0] is members[0] else 0)
             run = [line]
         else:
@@ -91,7 +103,34 @@ def _breaks(text: str, line: Line, following: str) -> bool:
         return True
     if content.startswith(">") and following.startswith(">"):
         return following.rstrip() == ">" or content.rstrip() == ">"
+    if is_marker(content) or is_marker(following) or _language_changes(content, following):
+        return True
     return BREAKS_OFF.match(following) is not None
+
+
+def _language_changes(content: str, following: str) -> bool:
+    """Whether two lines are in two languages, and neither of them in both."""
+    langs = {block_lang(line) for line in (content, following) if halves(line) is None}
+    return langs == set(Lang)
+
+
+def _are_paragraphs(members: Sequence[Line], contents: Sequence[str]) -> bool:
+    """Whether lines without a blank one between are paragraphs each, or the lines of an address or a list.
+
+    Of paragraphs every one ends with a sentence, and one holds several and is wider than any window wraps:
+    neither wrapped prose nor lines of one sentence each are so.
+    """
+    lines = [both for both in zip(members, contents, strict=True) if not HASHES.match(both[1])]
+    if len(lines) > 1 and all(SENTENCE_END.search(content) for _, content in lines[:-1]):
+        return any(
+            line.width > WRAP_MAX and len(sentences(content, block_lang(content) or Lang.EN)) > 1
+            for line, content in lines
+        )
+    langs = [block_lang(content) or Lang.EN for _, content in lines]
+    return (Lang.ZH in langs or len(lines) >= LIST_LINES) and all(
+        line.width < NARROW[lang] and LISTED[lang].fullmatch(content)
+        for (line, content), lang in zip(lines, langs, strict=True)
+    )
 
 
 def _cells(text: str, members: Sequence[Line], group: int, blanks: int) -> Iterator[Piece]:
