@@ -8,6 +8,7 @@ import pytest
 
 from bitext.check import CHECKS, RULES, Context, run
 from bitext.glossary import Glossary
+from bitext.ingest import parse, sides
 from bitext.model import Alignment, Bead, Block, BlockKind, Gap
 from tests.build import alignment
 
@@ -96,6 +97,37 @@ def test_a_doubtful_sentence_is_added_when_the_english_is_too_long(zh, score, ex
         Bead(zh=(1,), en=(2,), score=1.0, parent=1),
     ]
     assert rules(alignment([zh, LONG_ZH], [en, LONG_EN], sentence_beads=beads)) == expected
+
+
+def with_gap(made: Alignment) -> Alignment:
+    """The alignment, with a gap between the first two Chinese paragraphs."""
+    side = made.bitext.zh
+    first, second = (side.unit_block(unit) for unit in (0, 1))
+    gapped = replace(side.document, gaps=(Gap(start=first.end, end=second.start, lines=9),))
+    return replace(made, bitext=replace(made.bitext, zh=replace(side, document=gapped)))
+
+
+def test_a_gap_in_which_nothing_can_be_lost():
+    """Where the translations of the paragraphs around it follow one another, blank lines are layout."""
+    zh = [LONG_ZH, "谢谢。"]
+    assert rules(with_gap(alignment(zh, [LONG_EN, "Thank you."]))) == []
+    en = [LONG_EN, "We were not told why.", "Thank you."]
+    made = alignment(zh, en, [((0,), (0,)), ((), (1,)), ((1,), (2,))])
+    assert rules(with_gap(made)) == ["gap", "added"]
+    assert rules(with_gap(alignment(zh, en, [((0,), (0, 1)), ((1,), (2,))])))[0] == "gap"
+
+
+@pytest.mark.parametrize(("line", "expected"), [("2031-12-08", 0), ("（3.12）", 0), ("2031年12月", 1)])
+def test_a_date_in_figures_serves_both_versions_of_one_file(line: str, expected: int):
+    """It is in no language; of two files each needs its own."""
+    text = f"{LONG_ZH}\n\n{LONG_EN}\n\n谢谢大家。\n\nThank you all.\n\n{line}\n"
+    both = sides(parse(text.encode(), "letter.txt"))
+    last = ((2,), ()) if len(both.zh.blocks) > 2 else ((), (2,))
+    beads = [Bead(zh=zh, en=en) for zh, en in [((0,), (0,)), ((1,), (1,)), last]]
+    made = Alignment(bitext=both, paragraphs=tuple(beads), sentences=())
+    assert len({"missing", "added"}.intersection(rules(made))) == expected
+    made = alignment([LONG_ZH, line], [LONG_EN], [((0,), (0,)), ((1,), ())])
+    assert rules(made) == ["missing"]
 
 
 def test_an_added_paragraph_beside_a_gap_says_so():

@@ -20,7 +20,7 @@ GAP = Rule(
     severity=Severity.WARNING,
     summary="a long run of blank lines: text was lost here",
     found="Eleven blank lines in a letter whose paragraphs stand one blank line apart.",
-    not_found="Two blank lines before a signature.",
+    not_found="Two blank lines before a signature; any number where the English goes on without a break.",
 )
 FURNITURE = Rule(
     id="furniture",
@@ -39,13 +39,15 @@ def check(context: Context) -> Iterator[Finding]:
     for side in (bitext.en,) if bitext.single_file else (bitext.zh, bitext.en):
         only = None if bitext.single_file else side.lang
         usual = side.lang if side.blocks else Lang.ZH
-        yield from _facts(side.document, only, usual)
+        yield from _facts(context, side.document, only, usual)
 
 
-def _facts(document: Document, only: Lang | None, usual: Lang) -> Iterator[Finding]:
+def _facts(context: Context, document: Document, only: Lang | None, usual: Lang) -> Iterator[Finding]:
     """The document's facts, on the side `only`, or else on the side of the text around them."""
     for gap in document.gaps:
-        yield _gap(document, gap, only or _lang_before(document, gap, usual))
+        lang = only or _lang_before(document, gap, usual)
+        if not _closed(context, gap, lang):
+            yield _gap(document, gap, lang)
     for furniture, run in groupby(document.blocks, key=lambda block: block.kind is BlockKind.FURNITURE):
         if furniture:
             blocks = list(run)
@@ -53,6 +55,19 @@ def _facts(document: Document, only: Lang | None, usual: Lang) -> Iterator[Findi
             reasons = ", ".join(dict.fromkeys(block.why for block in blocks if block.why))
             message = f"Set aside as page furniture ({reasons})" if reasons else "Set aside as page furniture"
             yield _fact(FURNITURE, message, tuple(block.span for block in blocks), lang)
+
+
+def _closed(context: Context, gap: Gap, lang: Lang) -> bool:
+    """Whether the paragraphs around a gap have theirs one after the other, so that nothing can be lost."""
+    blocks = [context.side(lang).unit_block(unit) for unit in range(len(context.side(lang).blocks))]
+    after = next((unit for unit, block in enumerate(blocks) if block.start >= gap.end), 0)
+    owners, beads = context.owners[lang], context.alignment.paragraphs
+    around = [beads[owners[unit]] for unit in (after - 1, after) if unit in owners]
+    if len(around) < 2 or any(bead.shape != (1, 1) or bead.moved for bead in around):
+        return False
+    other = Lang.EN if lang is Lang.ZH else Lang.ZH
+    first, second = (context.units(bead, other)[0] for bead in around)
+    return first + 1 == second
 
 
 def _lang_before(document: Document, gap: Gap, usual: Lang) -> Lang:

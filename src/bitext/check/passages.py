@@ -20,7 +20,7 @@ MISSING = Rule(
     severity=Severity.ERROR,
     summary="a Chinese paragraph has no English",
     found="A Chinese paragraph stands between two translated ones and nothing in English renders it.",
-    not_found="One English paragraph renders two Chinese ones: they are linked as a 2-1 bead.",
+    not_found="One English paragraph renders two Chinese ones (a 2-1 bead); a date in figures serves both.",
 )
 ADDED = Rule(
     id="added",
@@ -51,9 +51,14 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _moved(context, index, bead)
         else:
             rule, lang = (MISSING, Lang.ZH) if bead.zh else (ADDED, Lang.EN)
-            side = context.side(lang)
-            if not all(is_link(side.unit_text(unit)) for unit in context.units(bead, lang)):
+            texts = [context.side(lang).unit_text(unit) for unit in context.units(bead, lang)]
+            if not all(is_link(text) or _serves_both(context, text) for text in texts):
                 yield _one_sided(context, index, rule, lang)
+
+
+def _serves_both(context: Context, text: str) -> bool:
+    """Whether a line of one file with both languages is in neither: a date in figures."""
+    return context.bitext.single_file and not any(map(str.isalpha, text))
 
 
 def _one_sided(context: Context, index: int, rule: Rule, lang: Lang) -> Finding:
