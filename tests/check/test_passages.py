@@ -8,7 +8,7 @@ import pytest
 
 from bitext.check import CHECKS, RULES, Context, run
 from bitext.glossary import Glossary
-from bitext.ingest import parse, sides
+from bitext.ingest import pair, parse, sides
 from bitext.model import Alignment, Bead, Block, BlockKind, Gap
 from tests.build import alignment
 
@@ -64,6 +64,28 @@ def test_a_mere_link_is_no_added_sentence(text: str, expected: int):
     beads = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(), en=(1,), parent=0)]
     made = alignment([LONG_ZH], [f"{LONG_EN} {text}"], sentence_beads=beads)
     assert rules(made).count("sentence-added") == expected
+
+
+ZH_ITEMS = ["1. 立即公布湖水检测的结果。", "2. 立即停止向湖中排放废水。", "3. 立即赔偿湖边的居民。"]
+EN_ITEMS = ["1. Publish the results of the tests at once.", "2. Compensate the people by the lake."]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        (ZH_ITEMS, EN_ITEMS, ["missing"]),
+        (ZH_ITEMS, [EN_ITEMS[0], "Stop the discharge and compensate the people by the lake."], []),
+        ([ZH_ITEMS[0], "立即停止向湖中排放废水。", "立即赔偿湖边的居民。"], EN_ITEMS, []),
+        (ZH_ITEMS[:2], EN_ITEMS, []),
+    ],
+)
+def test_an_item_that_hides_in_its_neighbour(zh: list[str], en: list[str], expected: list[str]):
+    """Two numbered items against one: a list lost one, however alike they are; prose is run together."""
+    text = ["\n".join(lines).encode() for lines in (zh, en)]
+    both = pair(parse(text[0], "a.txt"), parse(text[1], "b.txt"))
+    beads = (Bead(zh=(0,), en=(0,)), Bead(zh=tuple(range(1, len(zh))), en=(1,)))
+    found = rules(Alignment(bitext=both, paragraphs=beads, sentences=()))
+    assert [rule for rule in found if rule == "missing"] == expected
 
 
 def test_a_moved_passage_is_reported_once():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bitext.check.context import is_link
 from bitext.check.rules import Rule
-from bitext.model import Finding, Lang, Severity
+from bitext.model import BlockKind, Finding, Lang, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ MISSING = Rule(
     mqm="accuracy/omission",
     severity=Severity.ERROR,
     summary="a Chinese paragraph has no English",
-    found="A Chinese paragraph stands between two translated ones and nothing in English renders it.",
+    found="Nothing in English renders a Chinese paragraph; of three numbered demands it has two.",
     not_found="One English paragraph renders two Chinese ones (a 2-1 bead); a date in figures serves both.",
 )
 ADDED = Rule(
@@ -49,11 +49,31 @@ def check(context: Context) -> Iterator[Finding]:
         if bead.is_link:
             if bead.moved:
                 yield _moved(context, index, bead)
+            if _items(context, bead, Lang.ZH) > _items(context, bead, Lang.EN) > 0:
+                yield _joined(context, index, bead)
         else:
             rule, lang = (MISSING, Lang.ZH) if bead.zh else (ADDED, Lang.EN)
             texts = [context.side(lang).unit_text(unit) for unit in context.units(bead, lang)]
             if not all(is_link(text) or _serves_both(context, text) for text in texts):
                 yield _one_sided(context, index, rule, lang)
+
+
+def _items(context: Context, bead: Bead, lang: Lang) -> int:
+    """How many list items one side of a bead consists of, each with a label; 0 if there is anything else."""
+    blocks = [context.side(lang).unit_block(unit) for unit in context.units(bead, lang)]
+    labelled = all(block.kind is BlockKind.LIST_ITEM and block.number for block in blocks)
+    return len(blocks) if labelled else 0
+
+
+def _joined(context: Context, index: int, bead: Bead) -> Finding:
+    """Numbered items are not run together in translation, but they may be alike enough to hide a lost one."""
+    zh, en = (len(context.units(bead, lang)) for lang in Lang)
+    return MISSING.finding(
+        f"{zh} items of the Chinese list stand against {en} of the English: one is lost, or they were joined",
+        zh=context.unit_spans(bead, Lang.ZH),
+        en=context.unit_spans(bead, Lang.EN),
+        bead=index,
+    )
 
 
 def _serves_both(context: Context, text: str) -> bool:
