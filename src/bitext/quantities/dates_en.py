@@ -41,6 +41,10 @@ _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d\d\d|\.\d|[a-z]
 _TO = r"(?: ?[-/] ?| to | and | & | through | until )"
 
 
+STUDIES = (2, 8)
+"""Years that studies take, at least and at most."""
+
+
 def _month(text: str) -> int:
     return MONTHS[text.rstrip(".")]
 
@@ -94,8 +98,12 @@ def _bare_month(match: re.Match[str], source: Source) -> list[Draft] | None:
     return _one(match, date(None, _month(match["m"]), None))
 
 
-def _year(match: re.Match[str], _source: Source) -> list[Draft] | None:
+def _year(match: re.Match[str], source: Source) -> list[Draft] | None:
+    """Read a year; that of “Class of 2018” may be counted by the year of entering in Chinese (2014级)."""
     value = int(match[0])
+    if source.text.endswith("class of ", 0, match.start()):
+        entered = range(value - STUDIES[1], value - STUDIES[0] + 1)
+        return _one(match, *(Reading(Kind.DATE, (year, None, None)) for year in (value, *entered)))
     as_date, as_number = Reading(Kind.DATE, (value, None, None)), Reading(Kind.NUMBER, Fraction(value))
     return _one(match, as_date, as_number) if value >= 1700 else _one(match, as_number, as_date)
 
