@@ -43,6 +43,14 @@ def test_short_paragraphs_say_nothing():
     assert rules([ZH] * 5 + ["你好！"], [EN] * 5 + ["Dear friends, dear colleagues, good day!"]) == []
 
 
+def test_names_in_latin_letters_are_copied():
+    """A line that the Chinese gives in Latin letters is as long in English; what is cut beside it counts."""
+    line = "网页“The Lakeside Residents' Water Group 湖”"
+    english = "page “The Lakeside Residents' Water Group”"
+    assert rules([ZH] * 6 + [line], [EN] * 6 + [english]) == []
+    assert rules([ZH] * 6 + [f"{line}。{ZH}{ZH}"], [EN] * 6 + [f"{english}. {SHORT}"]) == [("length", 6)]
+
+
 def test_a_missing_sentence_explains_a_short_paragraph():
     """What another rule reports is not reported again."""
     zh = "他们被关押在一个不公开的地点。律师和家属都见不到他们，也没有任何他们的消息。"

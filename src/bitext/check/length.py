@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bitext.addresses import blanked
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity
 
@@ -35,6 +37,7 @@ EXTREME = 4.5
 """Spreads away from the document's middle."""
 LEAST = math.log(2.2)
 """However even a document is, a ratio within this of its middle is not extreme."""
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 MIN_LENGTH = 25
 """Characters of the Chinese, or its measure in English: shorter texts vary at random."""
 
@@ -54,9 +57,8 @@ class Measure:
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each extreme link, those apart where a missing or added sentence explains it."""
     sizes = context.sizes
-    ratios = _ratios(sizes)
-    middle = measure([*ratios.values()])
-    for index, ratio in ratios.items():
+    middle = measure([*_ratios(sizes).values()])
+    for index, ratio in _ratios(_own(context)).items():
         explained = any(not bead.is_link for bead in context.sentence_beads.get(index, ()))
         if middle.extreme(ratio) and not explained:
             yield _finding(context, index, sizes, math.exp(ratio - middle.middle))
@@ -65,6 +67,16 @@ def check(context: Context) -> Iterator[Finding]:
 def usual(context: Context) -> Measure:
     """The measure of a document's links."""
     return measure([*_ratios(context.sizes).values()])
+
+
+def _own(context: Context) -> Mapping[int, tuple[int, int]]:
+    """The sizes of the links without what the Chinese has in Latin letters: it is copied, not translated."""
+    side, beads = context.side(Lang.ZH), context.alignment.paragraphs
+    sizes = {}
+    for index, (zh, en) in context.sizes.items():
+        copied = sum(len(LATIN.findall(blanked(side.unit_text(unit)))) for unit in beads[index].zh)
+        sizes[index] = max(zh - copied, 0), max(en - copied, 0)
+    return sizes
 
 
 def _ratios(sizes: Mapping[int, tuple[int, int]]) -> dict[int, float]:
