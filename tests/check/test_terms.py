@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bitext.check import Context, run
-from bitext.glossary import Form, Glossary, Kind, Status, Tag, match
+from bitext.glossary import Form, Glossary, Kind, Status, Tag, builtin, match
 from bitext.model import Alignment, Span, TermHit
 from tests.build import alignment, glossary
 
@@ -194,3 +194,18 @@ def test_too_few_mentions_say_of_what_and_know_persons_by_surname():
     made = alignment(["王大明、王大明、王大明。"], ["Wang Daming. Mr Wang said that Mr Wang agreed."])
     rules = [each.rule for each in run(Context(alignment=made, glossary=person, terms=hits(made, person)))]
     assert "term-count" not in rules
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("可判15年有期徒刑至无期徒刑。", "It carries a sentence of 15 years to life in prison."),
+        ("可判10年有期徒刑至无期徒刑。", "It carries ten years to life imprisonment."),
+        ("他被判有期徒刑四年。", "He was jailed for four years."),
+    ],
+)
+def test_prison_terms_as_english_says_them(zh: str, en: str):
+    """The packaged glossary knows a range from a prison term to life, and jail."""
+    made = alignment([zh], [en])
+    found = run(Context(alignment=made, glossary=builtin(), terms=hits(made, builtin())))
+    assert not [each.rule for each in found if each.rule.startswith("term")]
