@@ -119,3 +119,16 @@ def test_another_person_is_reported_at_the_sentence():
     doubtful = [replace(bead, score=0.5) for bead in beads]
     again = alignment(zh, en, sentence_beads=doubtful)
     assert not [each for each in run(Context(alignment=again, glossary=Glossary())) if "name-" in each.rule]
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("网页“Free Wenhai陈文海”有一封信。", []),
+        ("网页“陈文海”有一封信。", ["name-mismatch"]),
+        ("陈文海（Chen Wenhai）的网页有一封信。", ["name-mismatch"]),
+    ],
+)
+def test_a_given_name_that_the_chinese_has_alone_too(zh: str, expected: list[str]):
+    """A page that is called by the given name in both languages has lost no family name."""
+    assert rules([zh], ["There is a letter on the page “Free Wenhai”."]) == expected

@@ -16,6 +16,7 @@ from bitext.check.persons import replaced
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.names import Grade, NamePair, Persons, Slip, find_en, find_zh, match, pair_all, romanisations
+from bitext.names.latin import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +113,7 @@ def _shifted(pair: NamePair, zh: int, en: int) -> NamePair:
 
 def _mismatches(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
     for index, pair in pairs:
-        if pair.zh is None or pair.alarm < ALARM:
+        if pair.zh is None or pair.alarm < ALARM or _given_in_chinese(context, index, pair):
             continue
         shown = f" (“{pair.en.text}”)" if pair.en else ""
         reasons = f": {'; '.join(pair.match.reasons)}" if pair.match.reasons else ""
@@ -124,6 +125,16 @@ def _mismatches(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iter
             bead=index,
             suggestion=_spelling(context, pair.zh.text),
         )
+
+
+def _given_in_chinese(context: Context, index: int, pair: NamePair) -> bool:
+    """Whether the Chinese too has the given name alone, in Latin letters: as a page or a group is called."""
+    if pair.zh is None or pair.en is None or pair.match.slip is not Slip.SURNAME_DROPPED:
+        return False
+    units = context.alignment.paragraphs[index].zh
+    latin = letters_of(" ".join(context.bitext.zh.unit_text(unit) for unit in units))
+    whole = any(letters_of(spelling) in latin for spelling in romanisations(pair.zh.text))
+    return letters_of(pair.en.text) in latin and not whole
 
 
 def _others(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
