@@ -25,7 +25,7 @@ NUMBER = Rule(
     mqm=MISTRANSLATION,
     severity=Severity.ERROR,
     summary="a number differs or is on one side only",
-    found="440万 is rendered “44 million”.",
+    found="440万 is rendered “44 million”, 第二次 “the third time”.",
     not_found="四亿 is rendered “400 million”, 七成 “70%”, 十八大 “18th”.",
 )
 DATE = Rule(

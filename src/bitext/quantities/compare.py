@@ -244,6 +244,8 @@ def _year(quantity: Quantity) -> int:
 
 def _distance(zh: Quantity, en: Quantity) -> float | None:
     """How far apart two quantities are that could be meant for each other; None when they could not."""
+    if _places(zh, en):
+        return _apart(_number(zh.readings[0]), _number(en.readings[0]))
     if _trivial(zh) or _trivial(en) or not (zh.firm or en.firm or (_large(zh) and _large(en))):
         return None
     first_zh, first_en = zh.readings[0], en.readings[0]
@@ -267,6 +269,13 @@ def _distance(zh: Quantity, en: Quantity) -> float | None:
         far = _apart(number_a, number_b) + (a.unit != b.unit) + (not primary)
         best = far if best is None else min(best, far)
     return best
+
+
+def _places(zh: Quantity, en: Quantity) -> bool:
+    """Whether both say the how-manieth, but for the first: 第二次 is no “third time”."""
+    return zh.kind is en.kind is Kind.ORDINAL and all(
+        isinstance(each.value, Fraction) and each.value > 1 for each in (zh, en)
+    )
 
 
 def _spelt(count: Quantity) -> bool:
