@@ -65,8 +65,7 @@ def _closed(context: Context, gap: Gap, lang: Lang) -> bool:
     around = [beads[owners[unit]] for unit in (after - 1, after) if unit in owners]
     if len(around) < 2 or any(bead.shape != (1, 1) or bead.moved for bead in around):
         return False
-    other = Lang.EN if lang is Lang.ZH else Lang.ZH
-    first, second = (context.units(bead, other)[0] for bead in around)
+    first, second = (context.units(bead, lang.other)[0] for bead in around)
     return first + 1 == second
 
 
