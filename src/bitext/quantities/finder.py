@@ -19,6 +19,7 @@ from bitext.quantities import (
     references_en,
     references_zh,
     seeds,
+    symbols,
     times,
 )
 from bitext.quantities import numerals_zh as zh
@@ -37,6 +38,7 @@ _GRAMMARS = {
             *durations.ZH,
             *times.ZH,
             *money.ZH,
+            *symbols.ZH,
             *percents.ZH,
             *references_zh.ZH,
             *institutions.ZH,
@@ -51,6 +53,7 @@ _GRAMMARS = {
             *durations.EN,
             *times.EN,
             *money.EN,
+            *symbols.EN,
             *percents.EN,
             *references_en.EN,
             *institutions.EN,

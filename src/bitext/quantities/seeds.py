@@ -30,7 +30,7 @@ _NUMBERED = (
     "articles?|art|sections?|sec|rules?|regulations?|clauses?|paragraphs?|paras?|sub-?paragraphs?|sub-?sections?"
     "|items?|points?|chapters?|cap|ch|parts?|titles?|books?|pages?|pp?|numbers?|nos?|annex|appendix|schedules?"
     "|figures?|figs?|tables?|tab|examples?|listings?|lessons?|lines?|steps?|equations?|eqs?|notes?|footnotes?"
-    "|volumes?|vol|phases?|principles?|category|subitems?|amendment|resolution|courtroom|grades?|levels?"
+    "|volumes?|vol|phases?|principles?|category|subitems?|amendment|resolutions?|decisions?|opinions?|communications?|cases?|courtroom|grades?|levels?"
 )
 """What a number may stand behind."""
 _WORDS = (
