@@ -54,7 +54,7 @@ _DIGITS_ONLY = frozenset(
         "point",
     }
 )
-"""Words that are no reference before “one” or a Roman numeral, unless abbreviated with a point."""
+"""Words that are no reference before “one” or a Roman numeral, unless abbreviated or in capitals."""
 UNIT_WORDS = "(?:" + "|".join(re.escape(word) for word in sorted(_UNITS, key=len, reverse=True)) + ")"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN = r"(?:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
@@ -81,7 +81,7 @@ def _numbers(text: str) -> tuple[int, ...] | None:
 def _article(match: re.Match[str], source: Source) -> list[Draft] | None:
     word = match["u"] if match["u"] in _UNITS else match["u"].removesuffix("s")
     digits = match["n"][0].isdecimal()
-    if word in _DIGITS_ONLY and not (digits or match["dot"]):
+    if word in _DIGITS_ONLY and not (digits or match["dot"] or _in_capitals(match, source)):
         return None
     numbers = _numbers(match["n"])
     if numbers is None or (1700 <= numbers[0] < 2100 and not word.startswith("p")):
@@ -105,6 +105,20 @@ def _article(match: re.Match[str], source: Source) -> list[Draft] | None:
     if digits:
         drafts += _further(source.text, drafts[-1].end, unit)
     return drafts
+
+
+def _in_capitals(match: re.Match[str], source: Source) -> bool:
+    """Whether the number is a Roman one in capitals, as in “category IV”, and no “I” that goes on."""
+    alone = len(match["n"]) == 1 and source.text[match.end("n") : match.end("n") + 1] == " "
+    return source.written(*match.span("n")).isupper() and not alone
+
+
+def _ordinal_part(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read “the second paragraph of Article 28”."""
+    number = en.parse_ordinal(match["n"])
+    if number is None or number.denominator != 1:
+        return None
+    return [Draft(match.start(), match.end(), reference((int(number),), _UNITS[match["u"]]))]
 
 
 _INNER = re.compile(r" ?\((?P<n>\d{1,3}|[ivx]{2,5}|[a-z])\)")
@@ -196,6 +210,11 @@ EN = (
         rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])",
         _article,
         LETTERS,
+    ),
+    Rule(
+        rf"(?P<n>{en.ORDINAL}) (?P<u>(?:sub-?)?paragraph|item|clause)(?= of (?:article|section)s? \d)",
+        _ordinal_part,
+        en.STARTS,
     ),
     Rule(
         r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
