@@ -38,6 +38,16 @@ def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
         ("他被关押了四十八天。", "He was held.", ["duration-mismatch"]),
         ("他被罚款。", "He was fined 3,000 yuan.", ["money-mismatch"]),
         ("电话 +86 188 0000 ****", "Telephone", ["contact-mismatch"]),
+        ("违反第7、13、20和21条。", "It violates articles 7, 13, 20 and 21.", []),
+        ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21.", ["reference-mismatch"]),
+        ("违反第7、13和21条。", "It violates articles 7, 13, 20 and 21.", ["reference-mismatch"]),
+        ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21, and article 20.", []),
+        ("违反第12、13、14和15条。", "It violates articles 12-14 and 15.", []),
+        (
+            "违反宣言第7、13和18条，公约第13、18和25条。",
+            "It violates articles 7 and 13 of the Declaration and articles 13, 18 and 25 of the Covenant.",
+            ["reference-mismatch"],
+        ),
     ],
 )
 def test_values(zh: str, en: str, expected: list[str]):

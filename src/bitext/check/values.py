@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bitext.addresses import shown
 from bitext.check.context import inside
 from bitext.check.days import dropped_days
+from bitext.check.members import dropped_members
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.quantities import Kind, Quantity, compare_links, find_in
@@ -107,10 +108,16 @@ def check(context: Context) -> Iterator[Finding]:
         for zh, en in found.conflicts:
             if sure or zh.kind is not Kind.URL or _is_slip(str(zh.value), str(en.value)):
                 yield _finding(context, index, zh, en)
-        for zh in _wanted((*found.missing, *days), found.zh_only, context.unpaired(index, Lang.ZH)):
-            yield _finding(context, index, zh, None)
-        for en in _wanted(found.added, found.en_only, context.unpaired(index, Lang.EN)):
-            yield _finding(context, index, None, en)
+        contradicted = {value for pair in found.conflicts for value in pair}
+        members = dropped_members(context, context.alignment.paragraphs[index])
+        for lang, demanded, left in (
+            (Lang.ZH, (*found.missing, *days), found.zh_only),
+            (Lang.EN, found.added, found.en_only),
+        ):
+            dropped = [value for value in members[lang] if value not in contradicted]
+            for value in _wanted((*demanded, *dropped), (*left, *dropped), context.unpaired(index, lang)):
+                alone = {lang: value}
+                yield _finding(context, index, alone.get(Lang.ZH), alone.get(Lang.EN))
     for lang in Lang:
         yield from _weekdays(context, lang)
 
@@ -130,13 +137,13 @@ def _alike(one: str, other: str) -> int:
 def _wanted(
     demanded: Sequence[Quantity], left: Sequence[Quantity], alone: Sequence[Span]
 ) -> tuple[Quantity, ...]:
-    """What no translator leaves out: sums, shares, lengths of time, days, telephone numbers and addresses.
+    """What no translator leaves out: sums, shares, lengths of time, days, members of lists, addresses.
 
     Years, ordinals and small numbers come and go in correct translations (the year is understood, 两办
     becomes the offices' names); alone they are no error, against another value they are.
     """
     wanted = {*demanded, *(value for value in left if value.kind in REACHED)}
-    return tuple(value for value in left if value in wanted and not inside(value.span, alone))
+    return tuple(value for value in dict.fromkeys(left) if value in wanted and not inside(value.span, alone))
 
 
 def _finding(context: Context, index: int, zh: Quantity | None, en: Quantity | None) -> Finding:
