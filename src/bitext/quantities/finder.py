@@ -41,6 +41,7 @@ _GRAMMARS = {
             *symbols.ZH,
             *percents.ZH,
             *references_zh.ZH,
+            references_en.LETTERED,
             *institutions.ZH,
             *numbers.ZH,
         ),

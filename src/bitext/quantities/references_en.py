@@ -205,6 +205,9 @@ def _begins_title(source: Source, at: int) -> bool:
     return not after.islower()
 
 
+LETTERED = Rule(r"[(\[](?P<n>[ivx]{1,5}|[a-z])[)\]]", _bracketed, "([")
+"""(d) and (iv), which Chinese texts label their items with as well."""
+
 EN = (
     Rule(
         rf"(?P<u>{UNIT_WORDS}s?)(?P<dot>\.)?(?: |(?=\d)|(?<=\.))(?:no\.? ?)?(?P<n>{_NUMBER})(?![a-z])",
@@ -222,7 +225,8 @@ EN = (
         relative,
         "tpfsa",
     ),
-    Rule(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+|[ivx]{1,5}|[a-z])[)\]]", _bracketed, "(["),
+    Rule(r"[(\[](?P<n>\d{1,4}|\d+(?:[.-]\d+)+)[)\]]", _bracketed, "(["),
+    LETTERED,
     Rule(
         r"(?P<n>\d{1,2}(?:\.\d{1,2})+|\d{1,3}|[ivx]{1,5}|[a-h](?=[.)] ))"
         r"(?: ?(?P<mark>[.)])(?!\d)|(?= )|(?<=\d\.\d)(?=\()|(?<=\d\.\d\d)(?=\())",
