@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from bitext.model import Span
 from bitext.names import readings, surnames
 from bitext.names.latin import Word, words
 from bitext.names.model import NameEn
 from bitext.names.titles import BEFORE_EN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @cache
@@ -74,6 +78,16 @@ def adjacent(word: Word) -> bool:
 
 JOINTS = frozenset({" ", "\u00a0", ", ", ". ", "\n", "  ", "."})
 """What may stand between the words of a name."""
+
+
+def foreign_between(found: Sequence[Word], at: int) -> bool:
+    """Whether word `at`, after a family name, is a foreign given name, and one of two syllables goes on.
+
+    Hong Kong's courts and registers write “Ng Gordon Ching-hang”.
+    """
+    if at + 1 >= len(found) or not (found[at].capital and found[at + 1].capital):
+        return False
+    return len(found[at + 1].halves) > 1 and not found[at].halves and found[at].letters not in BEFORE_EN
 
 
 def _titled(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bitext.names import slips, surnames
-from bitext.names.english import adjacent, is_phrase
+from bitext.names.english import adjacent, foreign_between, is_phrase
 from bitext.names.foreign import foreign_places
 from bitext.names.latin import letters_of
 from bitext.names.model import Grade, NameMatch, Place
@@ -81,11 +81,12 @@ def _neighbours(
     name: NameZh, found: Sequence[Word], start: int, end: int
 ) -> Iterator[tuple[int, int, System]]:
     """Words beside the family name that spell the given name: (first, last, romanisation)."""
+    after = end + 1 if foreign_between(found, end) else end
     for count in range(1, len(name.given) + 1):
-        for first, last in ((end, end + count), (start - count, start)):
+        for first, last in ((end, end + count), (start - count, start), (after, after + count)):
             if first < 0 or last > len(found):
                 continue
-            joints = range(first, last) if first == end else range(first + 1, start + 1)
+            joints = range(end, last) if first >= end else range(first + 1, start + 1)
             if not all(adjacent(found[i]) for i in joints) or _inverted_falsely(found, start, end, first):
                 continue
             spelt = spelt_by(found[first:last], name.given)

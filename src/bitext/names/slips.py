@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bitext.names import readings, surnames
-from bitext.names.english import adjacent, is_function, is_ordinary
+from bitext.names.english import adjacent, foreign_between, is_function, is_ordinary
 from bitext.names.model import Grade, NameMatch, Place, Slip
 from bitext.names.readings import System
 from bitext.names.titles import BEFORE_EN
@@ -40,6 +40,8 @@ def beside(name: NameZh, found: Sequence[Word], family: tuple[int, int], system:
     if system is System.CUSTOM:  # Kim, Park: what stands beside them is no romanised Chinese
         return Place(first=start, last=end, match=alone)
     after, before = _run(found, end, 1), _run(found, start - 1, -1)
+    if foreign_between(found, end):
+        after = after[1:]
     for indices in (after[:1], after[:2], before[:1]):
         letters = "".join(found[i].letters for i in indices)
         comparable = system is System.PINYIN or (len(indices) == 1 and found[indices[0]].halves)
@@ -91,6 +93,8 @@ def given_alone(name: NameZh, found: Sequence[Word], at: int) -> Place | None:
     if spelt is None or (spelt is not System.PINYIN and "-" not in word.text):
         return None
     around = [*_run(found, at - 1, -1)[:1], *_run(found, at + 1, 1)[:1]]
+    if at > 1 and foreign_between(found, at - 1):
+        around.append(at - 2)
     family = surnames.family(name.surname)
     if any(found[i].letters in family.spellings for i in around):
         return None  # the whole name: told by its family name
