@@ -145,6 +145,13 @@ def _inflect(base: str, ending: str) -> str:
     return base + ("es" if ending == "s" and base.endswith("s") else ending)
 
 
+@pytest.mark.parametrize(("listed", "found"), [("summons", "summonses"), ("child", "children")])
+def test_irregular_words_are_inflected(listed: str, found: str):
+    """What no ending tells stands in a list."""
+    assert inflected(listed, found)
+    assert key(listed) == key(found)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("organ", "organization"), ("his", "hi"), ("police", "policy"), ("international", "internal"),

@@ -151,7 +151,7 @@ def _span(pattern: Pattern, path: Sequence[Step], found: Tokens) -> Span | None:
     """The place of a match with what the form has at its edges; None when a needed symbol is not there."""
     last = path[-1].last
     start = found.starts[path[0].first]
-    end = found.ends[last] if pattern.words[-1].possessive else found.base_end(last)
+    end = found.ends[last] if pattern.words[-1].mark else found.base_end(last)
     if pattern.before:
         held = _edge(found.text[start - len(pattern.before) : start]) if start >= len(pattern.before) else ""
         if held == pattern.before:

@@ -23,7 +23,8 @@ _WORD = re.compile(
     rf"((?:[A-Za-z]\.){{2,}}(?![A-Za-z])"  # U.S., P.R.C.
     rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&)"
 )
-_POSSESSIVE = re.compile(r"(?:'s|')$")
+_ENDING_MARK = re.compile(r"(?:(?:(?<=[a-z]{3})\d{1,3})?(?:'s|')|(?<=[a-z]{3})\d{1,3})$")
+"""A possessive ending, and the number of a footnote that copying from a page leaves at a word: “detention12”."""
 HYPHENS = "-\u2010\u2011"
 HYPHENED = frozenset(HYPHENS)  # gaps
 ARTICLES = frozenset({"a", "an", "the"})
@@ -41,10 +42,10 @@ lead led; leave left; lend lent; lie lies lied lying; life lives; lose lost; mak
 meet met; memorandum memoranda; oversee oversaw overseen; pay paid; phenomenon phenomena; policeman
 policemen; policewoman policewomen; rise rose risen; run ran running; say said; see saw seen; seek sought;
 sell sold; send sent; shoot shot; show shown; sit sat; speak spoke spoken; spend spent; spokesman spokesmen;
-stand stood; steal stole stolen; strike struck; swear swore sworn; take took taken; teach taught; tear tore
-torn; tell told; thesis theses; think thought; throw threw thrown; tie ties tied tying; understand
-understood; undertake undertook undertaken; uphold upheld; wear wore worn; wife wives; win won; withdraw
-withdrew withdrawn; withhold withheld; woman women; write wrote written
+stand stood; steal stole stolen; strike struck; summons summonses; swear swore sworn; take took taken; teach
+taught; tear tore torn; tell told; thesis theses; think thought; throw threw thrown; tie ties tied tying;
+understand understood; undertake undertook undertaken; uphold upheld; wear wore worn; wife wives; win won;
+withdraw withdrew withdrawn; withhold withheld; woman women; write wrote written
 """
 _IRREGULAR = {word: group.split()[0] for group in _IRREGULAR_GROUPS.split(";") for word in group.split()}
 
@@ -80,13 +81,13 @@ class Word:
     """What is known of one spelling of a word."""
 
     surface: str
-    """NFKC, plain apostrophes, possessive ending removed; capitals kept."""
+    """NFKC, plain apostrophes, possessive ending and footnote number removed; capitals kept."""
     plain: str
     """Without case, accents, and regional spelling: what is compared."""
     key: str
     """The stem that words of one inflection share (and some others too: verify with `inflected`)."""
-    possessive: int
-    """Characters of the possessive ending in the text."""
+    mark: int
+    """Characters of the possessive ending and the footnote number in the text."""
 
     @property
     def article(self) -> bool:
@@ -115,12 +116,12 @@ class Tokens:
 
     @cached_property
     def ends(self) -> Sequence[int]:
-        """Where each word ends; possessive endings included."""
+        """Where each word ends; possessive endings and footnote numbers included."""
         return self._edges[1::2]
 
     def base_end(self, index: int) -> int:
-        """The end of a word without its possessive ending."""
-        return self.ends[index] - self.words[index].possessive
+        """The end of a word without its possessive ending and footnote number."""
+        return self.ends[index] - self.words[index].mark
 
     def hyphenated(self, index: int) -> bool:
         """Whether a hyphen and nothing else joins word `index` to the next."""
@@ -146,13 +147,13 @@ def word(written: str) -> Word:
         surface = unicodedata.normalize("NFKC", written.replace("\u00ad", ""))
         for mark in _APOSTROPHE:
             surface = surface.replace(mark, "'")
-    possessive = _POSSESSIVE.search(surface)
-    if possessive:
-        surface = surface[: possessive.start()]
+    mark = _ENDING_MARK.search(surface)
+    if mark:
+        surface = surface[: mark.start()]
     if written.endswith("."):
         surface = surface.replace(".", "")
     plain = _plain(surface)
-    return Word(surface, plain, key(plain), len(possessive.group()) if possessive else 0)
+    return Word(surface, plain, key(plain), len(mark.group()) if mark else 0)
 
 
 def key(plain: str) -> str:
