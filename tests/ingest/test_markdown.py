@@ -153,3 +153,15 @@ def test_lines_of_whole_paragraphs_are_paragraphs():
 def test_lines_of_a_list_or_an_address(lines: list[str], *, apart: bool):
     """Short lines that no window can have cut off are lines of their own, as in plain text."""
     assert blocks("\n".join(lines)) == (lines if apart else ["\n".join(lines)])
+
+
+def test_where_links_lead_is_no_text():
+    """Definitions of links take no part; footnotes and links in the text do."""
+    page = "他被捕了，见[公告][1]。\n[1]: https://example.org/a\n\n[2]: ./b.md\n[^1]: https://example.org/c\n"
+    document = parse(page.encode(), "x.md")
+    assert [(block.kind.value, document.block_text(i)) for i, block in enumerate(document.blocks)] == [
+        ("paragraph", "他被捕了，见[公告][1]。"),
+        ("marker", "[1]: https://example.org/a"),
+        ("marker", "[2]: ./b.md"),
+        ("footnote", "[^1]: https://example.org/c"),
+    ]

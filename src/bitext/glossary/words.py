@@ -24,7 +24,7 @@ _WORD = re.compile(
     rf"|[{_LETTER}][{_LETTER}{_MARK}\u00ad]*(?:[{_APOSTROPHE}][{_LETTER}{_MARK}\u00ad]+)*|&)"
 )
 _ENDING_MARK = re.compile(r"(?:(?:(?<=[a-z]{3})\d{1,3})?(?:'s|')|(?<=[a-z]{3})\d{1,3})$")
-"""A possessive ending, and the number of a footnote that copying from a page leaves at a word: “detention12”."""
+"""A possessive ending, and the number of a footnote left at a word by copying: “detention12”."""
 HYPHENS = "-\u2010\u2011"
 HYPHENED = frozenset(HYPHENS)  # gaps
 ARTICLES = frozenset({"a", "an", "the"})

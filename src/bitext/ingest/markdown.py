@@ -33,6 +33,8 @@ FRONT_MOST = 100  # lines of front matter
 FRONT_LINE = re.compile(r"[\w.-]+\s*:.*|-\s.*|#.*|")
 SETEXT = re.compile(r"(?:=+|-{2,})")
 TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
+DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:\s*[<(]?(?:https?://|mailto:|[./#])\S*.*")
+"""Where a link of the text leads, kept out of the text; `[^1]:` is a footnote."""
 CELL = re.compile(r"(?:[^|\\]|\\.)+")
 LISTED = {Lang.ZH: re.compile(r".*[^，,、；;（(]"), Lang.EN: re.compile(r"[^a-z>].*[^,]")}
 """Lines that no narrow window cut off: of prose, some would go on in lower case or end with a comma."""
@@ -86,6 +88,11 @@ def _pieces(text: str, members: Sequence[Line], group: int, blanks: int) -> Iter
             level = 1 if content[0] == "=" else 2
             yield _piece(run, group, blanks, kind=BlockKind.HEADING, level=level)
             yield _piece([line], group, 0, kind=BlockKind.MARKER, why="a rule between parts")
+            run = []
+        elif DEFINITION.fullmatch(content):
+            if run:
+                yield _piece(run, group, blanks if run[0] is members[0] else 0)
+            yield _piece([line], group, 0, kind=BlockKind.MARKER, why="where a link leads")
             run = []
         elif run and (apart or _breaks(text, run[-1], content)):
             yield _piece(run, group, blanks if run[0] is members[0] else 0)
