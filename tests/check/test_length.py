@@ -64,6 +64,12 @@ def test_web_addresses_are_not_counted():
     assert rules([ZH] * 5 + [ZH + address], [EN] * 6) == []
 
 
+def test_what_is_english_on_both_sides_is_as_long():
+    """A postal address that the Chinese leaves as it is has the length of its copy."""
+    address = "Example Society\nc/o Example Service Company\n12 Long Example Drive, Suite 9\nExampletown"
+    assert rules([ZH] * 5 + [address], [EN] * 5 + [address]) == []
+
+
 @pytest.mark.parametrize("address", ["letters@example.org", "https://example.org/a"])
 def test_the_chinese_around_an_address_is_counted(address: str):
     """No space stands between the two."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bitext.addresses import blanked
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity
+from bitext.script import han_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,8 +61,17 @@ def check(context: Context) -> Iterator[Finding]:
     middle = measure([*_ratios(sizes).values()])
     for index, ratio in _ratios(_own(context)).items():
         explained = any(not bead.is_link for bead in context.sentence_beads.get(index, ()))
-        if middle.extreme(ratio) and not explained:
+        if middle.extreme(ratio) and not explained and _in_chinese(context, index):
             yield _finding(context, index, sizes, math.exp(ratio - middle.middle))
+
+
+def _in_chinese(context: Context, index: int) -> bool:
+    """Whether the Chinese of a link is mostly Chinese, and no address or command that stays as it is."""
+    text = context.bitext.zh.document.text
+    chinese = "".join(
+        span.of(text) for span in context.unit_spans(context.alignment.paragraphs[index], Lang.ZH)
+    )
+    return 2 * han_count(chinese) > sum(map(str.isalpha, chinese))
 
 
 def usual(context: Context) -> Measure:
