@@ -181,6 +181,30 @@ def test_a_rendering_in_a_list_is_there():
     assert [rule for rule, *_ in short] == ["term-missing"]
 
 
+def test_a_rendering_inside_a_longer_term_is_there():
+    """The title of an office, which the Chinese calls otherwise, has “human rights defenders” too."""
+    terms = glossary(
+        ("defender", "人权捍卫者", [("human rights defender", "preferred")]),
+        ("office", "捍卫者问题专员", [("Officer for human rights defenders", "preferred")]),
+    )
+    chinese = "人权捍卫者状况专员已致函。"
+    assert renderings(chinese, "The Officer for human rights defenders has written.", terms) == []
+    missing = renderings(chinese, "The Officer for lawyers has written.", terms)
+    assert [rule for rule, *_ in missing] == ["term-missing"]
+
+
+def test_a_negated_term_may_be_one_word():
+    """不公平审判 is an unfair trial; without the prefix the term is missing."""
+    terms = glossary(("fair", "公平审判", [("fair trial", "preferred")]))
+    assert renderings("他们面临不公平审判。", "They face an unfair trial.", terms) == []
+    assert [rule for rule, *_ in renderings("他们面临不公平审判。", "They face a trial.", terms)] == [
+        "term-missing"
+    ]
+    assert [rule for rule, *_ in renderings("他们要求公平审判。", "An unfair trial.", terms)] == [
+        "term-missing"
+    ]
+
+
 def test_too_few_mentions_say_of_what_and_know_persons_by_surname():
     """The message names the term; “Mr Wang” is a mention of a person."""
     torture = glossary(("torture", "酷刑", [("torture", "preferred")]))

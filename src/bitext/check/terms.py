@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bitext.check.context import inside
 from bitext.check.rules import Rule
 from bitext.check.sisters import confusions
-from bitext.glossary import USABLE, VARIANT, coordinated
+from bitext.glossary import USABLE, VARIANT, coordinated, holds
 from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ RULES = (TERM_MISSING, TERM_FORBIDDEN, TERM_VARIANT, TERM_COUNT)
 
 MIN_COUNT = 3
 """Mentions on the Chinese side below which a missing repetition says nothing."""
+
+NEGATIVE = ("un", "in", "im", "il", "ir", "non-", "non")
+"""Prefixes that make the opposite of an adjective."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -108,8 +111,10 @@ def _missing(
         preferred = by_id[concept].preferred(Lang.EN)
         if preferred is None or by_id[concept].kind == "person" or context.across_words(hits[0]):
             continue
-        if _inside_another(context, index, by_id[concept], other) or _in_a_list(
-            context, index, by_id[concept]
+        if (
+            _inside_another(context, by_id[concept], other)
+            or _in_a_list(context, index, by_id[concept])
+            or _negated(context, index, by_id[concept], hits[0].span)
         ):
             continue
         reported.add(concept)
@@ -124,14 +129,14 @@ def _missing(
         )
 
 
-def _inside_another(context: Context, index: int, concept: Concept, others: Iterable[Span]) -> bool:
+def _inside_another(context: Context, concept: Concept, others: Iterable[Span]) -> bool:
     """Whether a rendering stands inside one of a concept that the Chinese does not have.
 
     “In custody” may be listed elsewhere and render 拘留 all the same.
     """
     forms = [form.text for form in concept.en if form.status in USABLE]
-    found = context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, forms)
-    return any(inside(span, others) for span in found)
+    text = context.bitext.en.document.text
+    return any(holds(span.of(text), form) for span in others for form in forms)
 
 
 def _in_a_list(context: Context, index: int, concept: Concept) -> bool:
@@ -143,6 +148,15 @@ def _in_a_list(context: Context, index: int, concept: Concept) -> bool:
         for form in concept.en
         if form.status in USABLE
     )
+
+
+def _negated(context: Context, index: int, concept: Concept, span: Span) -> bool:
+    """Whether both sides say the opposite, the English by a prefix: 不公平审判, an unfair trial."""
+    if context.bitext.zh.document.text[max(0, span.start - 1) : span.start] not in {"不", "非", "未"}:
+        return False
+    forms = [form.text for form in concept.en if form.status in USABLE]
+    negated = [prefix + form for prefix in NEGATIVE for form in forms]
+    return bool(context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, negated))
 
 
 def _count(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:

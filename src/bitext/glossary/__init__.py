@@ -1,7 +1,7 @@
 """Concepts, their files, and where their forms stand in a text."""
 
 from bitext.glossary.concepts import USABLE, VARIANT, Concept, Form, Glossary, Kind, Status, Tag
-from bitext.glossary.coordinated import coordinated
+from bitext.glossary.coordinated import coordinated, holds
 from bitext.glossary.defined import defined
 from bitext.glossary.hits import Overlap
 from bitext.glossary.load import builtin, builtin_paths, load
@@ -25,6 +25,7 @@ __all__ = [
     "builtin_paths",
     "coordinated",
     "defined",
+    "holds",
     "load",
     "match",
     "variants",

@@ -33,6 +33,13 @@ def coordinated(text: str, form: str) -> bool:
     )
 
 
+def holds(text: str, form: str) -> bool:
+    """Whether the words of an English form stand in a text one after another, inflected or not."""
+    found = tokens(text)
+    words = [word for word in tokens(form).words if not word.article]
+    return any(_stands(found, at, words) for at in range(len(found.words)))
+
+
 def _stands(found: Tokens, at: int, wanted: Sequence[Word]) -> bool:
     """Whether the words stand at word `at`, one after another."""
     if at + len(wanted) > len(found.words):

@@ -147,13 +147,13 @@ def word(written: str) -> Word:
         surface = unicodedata.normalize("NFKC", written.replace("\u00ad", ""))
         for mark in _APOSTROPHE:
             surface = surface.replace(mark, "'")
-    mark = _ENDING_MARK.search(surface)
-    if mark:
-        surface = surface[: mark.start()]
+    ending = _ENDING_MARK.search(surface)
+    if ending:
+        surface = surface[: ending.start()]
     if written.endswith("."):
         surface = surface.replace(".", "")
     plain = _plain(surface)
-    return Word(surface, plain, key(plain), len(mark.group()) if mark else 0)
+    return Word(surface, plain, key(plain), len(ending.group()) if ending else 0)
 
 
 def key(plain: str) -> str:
