@@ -115,6 +115,25 @@ def test_a_definition_after_the_rest_of_a_longer_name():
 
 
 @pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("The Covenant forbids it.", []),
+        ("The Covenant on Example Rights forbids it.", ["term-missing"]),
+        ("A covenant forbids it.", ["term-missing"]),
+        ("It is forbidden.", ["term-missing"]),
+    ],
+)
+def test_a_treaty_is_called_by_its_head_once_named(second: str, expected: list[str]):
+    """“The Covenant” is the one named before, if it is the only one; “the Covenant on …” is another."""
+    civil = ("civil", "公民权利公约", [("Covenant on Civil Rights", "preferred")])
+    social = ("social", "社会权利公约", [("Covenant on Social Rights", "preferred")])
+    zh, first = ["公民权利公约已签署。", "公民权利公约禁止此事。"], "The Covenant on Civil Rights is signed."
+    assert rules(glossary(civil, kind="mechanism"), zh, [first, second]) == expected
+    both = [f"{first} So is the Covenant on Social Rights.", second]
+    assert rules(glossary(civil, social, kind="mechanism"), zh, both) == ["term-missing"]
+
+
+@pytest.mark.parametrize(
     ("zh", "en", "expected"),
     [
         ("新闻自由的基础", "the basis of freedom of press", []),
