@@ -42,6 +42,8 @@ def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
         ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21.", ["reference-mismatch"]),
         ("违反第7、13和21条。", "It violates articles 7, 13, 20 and 21.", ["reference-mismatch"]),
         ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21, and article 20.", []),
+        ("依第2.14(a)、2.15及2.18段。", "Under paragraphs 2.14(a), 2.15 and 2.18.", []),
+        ("依第2.14(a)、2.15及2.18段。", "Under paragraphs 2.14(a) and 2.15.", ["reference-mismatch"]),
         ("违反第12、13、14和15条。", "It violates articles 12-14 and 15.", []),
         (
             "违反宣言第7、13和18条，公约第13、18和25条。",

@@ -55,18 +55,20 @@ def dropped_members(context: Context, bead: Bead) -> Mapping[Lang, Sequence[Quan
 def _lists(values: Sequence[Quantity], text: str, lang: Lang) -> Iterator[_List]:
     """The references, those that stand in one list together; lists with ranges are left out."""
     members: list[Quantity] = []
-    ranged = False
+    ranged, end = False, 0
     for value in values:
         if value.kind is not Kind.REFERENCE or value.unit in {"label", "relative"}:
             continue
-        last = members[-1] if members else value
-        joint = _BETWEEN[lang].fullmatch(text, last.span.end, value.span.start)
-        if not joint or last.unit != value.unit:
+        if value.span.start == end and value.text[0] in "(（":  # the (1) of Article 22(1)
+            end = value.span.end
+            continue
+        joint = _BETWEEN[lang].fullmatch(text, end, value.span.start)
+        if not (joint and members and members[-1].unit == value.unit):
             if not ranged:
                 yield tuple(members)
             members, ranged = [], False
         members.append(value)
-        ranged = ranged or bool(joint and joint["range"])
+        ranged, end = ranged or bool(joint and joint["range"]), value.span.end
     if not ranged:
         yield tuple(members)
 

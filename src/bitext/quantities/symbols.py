@@ -40,7 +40,7 @@ ZH = (
 )
 EN = (
     Rule(
-        rf"(?:{_NAMED}(?: nos?\.?)?|nos?\.?) (?P<list>{_ONE}(?:(?:,|,? and) {_ONE})*)",
+        rf"{_NAMED}(?: nos?\.?)? (?P<list>{_ONE}(?:(?:,|,? and) {_ONE})*)",
         _symbols,
         LETTERS,
     ),
