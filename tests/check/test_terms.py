@@ -163,6 +163,23 @@ def test_a_sister_of_the_term_is_the_wrong_rendering(zh: str, en: str, expected:
     assert renderings(zh, en, COURTS) == expected
 
 
+def test_a_general_word_inside_a_sister_renders_nothing():
+    """“Court” says that a court was named; the District Court is not the High Court for that."""
+    courts = Glossary.of(
+        [
+            ("high", Kind.BODY, Form(text="高等法院", tag=Tag.ZH)),
+            ("high", Kind.BODY, Form(text="High Court", tag=Tag.EN)),
+            ("high", Kind.BODY, Form(text="court", tag=Tag.EN, status=Status.ADMITTED, note="general word")),
+            ("district", Kind.BODY, Form(text="区域法院", tag=Tag.ZH)),
+            ("district", Kind.BODY, Form(text="District Court", tag=Tag.EN)),
+        ],
+        {"high": "court-level", "district": "court-level"},
+    )
+    assert renderings("案件在高等法院开审。", "The case opened in court.", courts) == []
+    found = renderings("案件在高等法院开审。", "The case opened in the District Court.", courts)
+    assert found == [("term-forbidden", "District Court", "High Court")]
+
+
 def test_without_a_family_only_the_gap_is_reported():
     """Whether two terms may be taken for one another is for the glossary to say."""
     alone = replace(COURTS, concepts=tuple(replace(concept, family="") for concept in COURTS.concepts))

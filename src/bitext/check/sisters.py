@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
-    from bitext.glossary import Concept
+    from bitext.glossary import Concept, Form
     from bitext.model import Bead, TermHit
 
 GENERAL = "general word"
@@ -89,7 +89,8 @@ class _Link:
         if hit.status not in USABLE or hit.span in self._rendered or _is_general(hit, said):
             return False
         written = hit.span.of(self._context.bitext.en.document.text).casefold()
-        if any(form.text.casefold() in written for form in meant.en if form.status in USABLE):
+        named = (form for form in meant.en if form.status in USABLE and not _general(form))
+        if any(form.text.casefold() in written for form in named):
             return False  # “formally arrested” is arrested
         if any(own.concept == said.id for own in self.zh) or _traces(self._chinese, said, meant):
             return False
@@ -152,7 +153,11 @@ def _in_order(pair: str, form: str) -> bool:
 
 def _is_general(hit: TermHit, concept: Concept) -> bool:
     """Whether the glossary notes a rendering as a word that does not name the concept by itself."""
-    return any(form.text == hit.form and form.note.casefold().startswith(GENERAL) for form in concept.en)
+    return any(form.text == hit.form and _general(form) for form in concept.en)
+
+
+def _general(form: Form) -> bool:
+    return form.note.casefold().startswith(GENERAL)
 
 
 def _is_short(hit: TermHit, concept: Concept) -> bool:
