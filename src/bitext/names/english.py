@@ -87,7 +87,9 @@ def foreign_between(found: Sequence[Word], at: int) -> bool:
     """
     if at + 1 >= len(found) or not (found[at].capital and found[at + 1].capital):
         return False
-    return len(found[at + 1].halves) > 1 and not found[at].halves and found[at].letters not in BEFORE_EN
+    if found[at].letters in BEFORE_EN or found[at].letters in surnames.by_spelling():
+        return False
+    return len(found[at + 1].halves) > 1 and not found[at].halves
 
 
 def _titled(text: str, found: tuple[Word, ...], at: int) -> tuple[NameEn, int] | None:
