@@ -31,11 +31,11 @@ def _each(match: re.Match[str]) -> Iterator[Draft]:
         yield Draft(start, start + len(one[0]), reference(numbers, "number"))
 
 
-_AFTER_LETTERS = Rule(rf"(?<=[a-z]/)(?P<list>{_ONE})", _symbols, DIGITS)
+_AFTER_LETTERS = Rule(rf"(?<=[a-z]/)(?P<list>{_ONE})", _symbols, DIGITS, "/")
 """The end of a symbol: A/HRC/36/38."""
 
 ZH = (
-    Rule(rf"第? ?(?P<list>{_ONE}(?: ?(?:[、,及和与]|以及) ?{_ONE})*) ?号", _symbols, DIGITS + "第"),
+    Rule(rf"第? ?(?P<list>{_ONE}(?: ?(?:[、,及和与]|以及) ?{_ONE})*) ?号", _symbols, DIGITS + "第", "/"),
     _AFTER_LETTERS,
 )
 EN = (
@@ -43,6 +43,7 @@ EN = (
         rf"{_NAMED}(?: nos?\.?)? (?P<list>{_ONE}(?:(?:,|,? and) {_ONE})*)",
         _symbols,
         LETTERS,
+        "/",
     ),
     _AFTER_LETTERS,
 )
