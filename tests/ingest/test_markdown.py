@@ -148,6 +148,14 @@ def test_lines_of_whole_paragraphs_are_paragraphs():
         (["我们对湖水的污染表示关切，", "要求立即调查。"], False),
         (["Letter to the Council", "Of the City"], False),
         (["We are worried", "about the Lake and", "the City."], False),
+        (
+            [
+                "Whoever asks about the water reads",
+                "[https://example.org/water][water]. More",
+                "Answers follow.",
+            ],
+            False,
+        ),
     ],
 )
 def test_lines_of_a_list_or_an_address(lines: list[str], *, apart: bool):

@@ -8,6 +8,7 @@ their writer meant paragraphs: each a line of several sentences, or the next in 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bitext.ingest.bilingual import halves
@@ -134,9 +135,18 @@ def _are_paragraphs(members: Sequence[Line], contents: Sequence[str]) -> bool:
             for line, content in lines
         )
     langs = [block_lang(content) or Lang.EN for _, content in lines]
-    return (Lang.ZH in langs or len(lines) >= LIST_LINES) and all(
+    return (Lang.ZH in langs or (len(lines) >= LIST_LINES and _broken_at_will(lines))) and all(
         line.width < NARROW[lang] and LISTED[lang].fullmatch(content)
         for (line, content), lang in zip(lines, langs, strict=True)
+    )
+
+
+def _broken_at_will(lines: Sequence[tuple[Line, str]]) -> bool:
+    """Whether a line ends where the next word would have had room: no editor wrapped it there."""
+    widest = max(line.width for line, _ in lines)
+    return any(
+        line.width + 1 + len(following.split(maxsplit=1)[0]) <= widest
+        for (line, _), (_, following) in pairwise(lines)
     )
 
 
