@@ -222,6 +222,24 @@ def test_a_negated_term_may_be_one_word():
     ]
 
 
+def test_a_body_named_in_full_once_has_a_short_name():
+    """Where the Ministry of the Lake Country is meant, 部 alone is not one's own ministry."""
+    terms = glossary(
+        ("own", "水利部", [("Ministry of Water", "preferred")]),
+        ("foreign", "湖国水利部", [("Water Department", "preferred")]),
+    )
+    zh = ["湖国水利部来信。", "水利部没有说明理由。"]
+    en = ["The Water Department has written.", "The Water Department gave no reason."]
+
+    def reported(number: int) -> list[str]:
+        made = alignment(zh[number:], en[number:])
+        found = run(Context(alignment=made, glossary=terms, terms=hits(made, terms)))
+        return [each.rule for each in found if each.rule == "term-missing"]
+
+    assert reported(0) == []
+    assert reported(1) == ["term-missing"]
+
+
 def test_too_few_mentions_say_of_what_and_know_persons_by_surname():
     """The message names the term; “Mr Wang” is a mention of a person."""
     torture = glossary(("torture", "酷刑", [("torture", "preferred")]))

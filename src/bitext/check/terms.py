@@ -115,6 +115,7 @@ def _missing(
             _inside_another(context, by_id[concept], other)
             or _in_a_list(context, index, by_id[concept])
             or _negated(context, index, by_id[concept], hits[0].span)
+            or _short_for(context, hits[0].form, rendered)
         ):
             continue
         reported.add(concept)
@@ -157,6 +158,16 @@ def _negated(context: Context, index: int, concept: Concept, span: Span) -> bool
     forms = [form.text for form in concept.en if form.status in USABLE]
     negated = [prefix + form for prefix in NEGATIVE for form in forms]
     return bool(context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, negated))
+
+
+def _short_for(context: Context, form: str, rendered: Iterable[str]) -> bool:
+    """Whether a Chinese form is short for another body, named in full elsewhere: 司法部 of the 美国司法部."""
+    named = {hit.concept for hit in context.terms if hit.lang is Lang.ZH}
+    return any(
+        longer.text != form and longer.text.endswith(form)
+        for concept in named.intersection(rendered)
+        for longer in context.glossary.by_id[concept].zh
+    )
 
 
 def _count(context: Context, index: int, zh: Iterable[TermHit], en: Iterable[TermHit]) -> Iterator[Finding]:
