@@ -218,6 +218,7 @@ EN = (
         rf"(?P<n>{en.ORDINAL}) (?P<u>(?:sub-?)?paragraph|item|clause)(?= of (?:article|section)s? \d)",
         _ordinal_part,
         en.STARTS,
+        ("paragraph of ", "item of ", "clause of "),
     ),
     Rule(
         r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bitext.quantities.references_zh import reference
-from bitext.quantities.scan import DIGITS, LETTERS, Draft, Rule, Source
+from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ EN = (
     Rule(
         rf"{_NAMED}(?: nos?\.?)? (?P<list>{_ONE}(?:(?:,|,? and) {_ONE})*)",
         _symbols,
-        LETTERS,
+        "rdoc",
         "/",
     ),
     _AFTER_LETTERS,
