@@ -46,6 +46,7 @@ GROUPS = {
     "contacts": ("contact-mismatch",),
     "names": ("name-mismatch",),
     "places": ("place-mismatch",),
+    "opposites": ("reversed-meaning",),
     "untranslated": ("untranslated",),
     "truncated": ("truncated",),
     "sentence-missing": ("sentence-missing",),

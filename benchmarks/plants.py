@@ -151,6 +151,115 @@ def _place(link: Link, rng: random.Random) -> Link | None:
     return None
 
 
+REVERSED = {
+    "approved": "rejected",
+    "rejected": "approved",
+    "dismissed the appeal": "allowed the appeal",
+    "upheld": "overturned",
+    "allowed": "banned",
+    "permitted": "prohibited",
+    "prohibited": "permitted",
+    "forbidden": "allowed",
+    "banned": "allowed",
+    "legal": "illegal",
+    "lawful": "unlawful",
+    "legally": "illegally",
+    "illegal": "legal",
+    "unlawful": "lawful",
+    "illegally": "legally",
+    "admitted": "denied",
+    "acknowledged": "denied",
+    "denied": "admitted",
+    "publicly": "secretly",
+    "secretly": "publicly",
+    "secret": "public",
+    "not guilty": "guilty",
+    "found guilty": "acquitted",
+    "convicted": "acquitted",
+    "acquitted": "convicted",
+    "won": "lost",
+    "lost": "won",
+    "released": "arrested",
+    "freed": "jailed",
+    "arrested": "released",
+    "detained": "released",
+    "prosecuted": "not prosecuted",
+    "increased": "decreased",
+    "increase": "decrease",
+    "increasing": "decreasing",
+    "reduced": "increased",
+    "reduce": "increase",
+    "decrease": "increase",
+    "decreased": "increased",
+    "supported": "opposed",
+    "supports": "opposes",
+    "support": "oppose",
+    "opposed": "supported",
+    "oppose": "support",
+    "agreed": "refused",
+    "refused": "agreed",
+    "accepted": "refused",
+    "accept": "refuse",
+    "at most": "at least",
+    "no more than": "no less than",
+    "not more than": "not less than",
+    "at least": "at most",
+    "not less than": "not more than",
+    "more than": "less than",
+    "less than": "more than",
+    "voluntarily": "under duress",
+    "forced": "willing",
+    "true": "false",
+    "false": "true",
+    "fair": "unfair",
+    "unfair": "fair",
+    "valid": "invalid",
+    "invalid": "valid",
+    "effective": "ineffective",
+    "success": "failure",
+    "successfully": "unsuccessfully",
+    "failed": "succeeded",
+    "plaintiff": "defendant",
+    "defendant": "plaintiff",
+    "victim": "perpetrator",
+    "husband": "wife",
+    "wife": "husband",
+    "father": "mother",
+    "mother": "father",
+    "son": "daughter",
+    "daughter": "son",
+    "before": "after",
+    "after": "before",
+    "civil": "criminal",
+    "criminal": "civil",
+    "domestic": "foreign",
+    "highest": "lowest",
+    "lowest": "highest",
+    "maximum": "minimum",
+    "minimum": "maximum",
+    "peaceful": "violent",
+    "permanent": "temporary",
+    "temporary": "permanent",
+    "entitled": "not entitled",
+    "violated": "complied with",
+    "welcomed": "condemned",
+    "condemned": "welcomed",
+}
+"""Words and their opposites, whatever the packaged table has of them."""
+_REVERSED = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(REVERSED, key=len, reverse=True))})(?![\w-])")
+
+
+def _reversed(link: Link, rng: random.Random) -> Link | None:
+    """Put the opposite where a word of the English was."""
+    text = link.en[0]
+    found = [*_REVERSED.finditer(text)]
+    if not found:
+        return None
+    word = rng.choice(found)
+    changed = text[: word.start()] + REVERSED[word[0]] + text[word.end() :]
+    return Link(link.zh, [changed, *link.en[1:]])
+
+
 def _contact_added(link: Link, rng: random.Random) -> Link | None:
     """Give both sides an invented telephone number, the English with another digit."""
     number = f"+86 1{rng.randrange(30, 90)} {rng.randrange(1000, 9999)} ****"
@@ -178,6 +287,7 @@ PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str,
     "term replaced": (_term, TERMS),
     "Han left in": (_han_left, ("untranslated",)),
     "telephone digit changed": (_contact_added, ("contact-mismatch",)),
+    "meaning reversed": (_reversed, ("reversed-meaning",)),
     "sentence dropped": (_sentence_dropped, ("sentence-missing",)),
     "sentence added": (_sentence_added, ("sentence-added",)),
     "paragraph cut short": (_cut_short, ("truncated",)),

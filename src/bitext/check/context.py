@@ -89,6 +89,11 @@ class Context:
             trimmed(side.document.text, side.sentences[index].span) for index in self.units(bead, lang)
         )
 
+    def sentence_text(self, bead: Bead, lang: Lang) -> tuple[str, int]:
+        """One side of a sentence link, and where it begins in the document."""
+        spans = self.sentence_spans(bead, lang)
+        return in_place(self.side(lang).document.text, spans), spans[0].start
+
     @cached_property
     def sentence_beads(self) -> Mapping[int, tuple[Bead, ...]]:
         """Paragraph bead index -> its sentence beads, in order."""

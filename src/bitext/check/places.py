@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bitext.check.context import in_place
+from bitext.check.context import shifted
 from bitext.check.placerows import echoed, rows, says_more
 from bitext.check.rules import Rule
 from bitext.gazetteer import find_en, find_zh, outermost, read_in_chinese, spelt_in_english, tally
@@ -102,10 +102,10 @@ def _forgotten(context: Context, link: Bead, lost: Sequence[_Lost]) -> Iterator[
     nowhere = {each.spans[0]: each for each in lost if each.times == len(each.spans) == 1}
     if not nowhere:
         return
-    (zh, start), (en, _) = (_text(context, link, lang) for lang in Lang)
+    (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
     gone = {span for each in lost for span in each.spans}
     for row in rows(zh) if not says_more(en) else ():
-        missed = [span for each in row if (span := _moved(each, start)) in gone]
+        missed = [span for each in row if (span := shifted(each, start)) in gone]
         if len(missed) == 1 and missed[0] in nowhere:
             found = nowhere[missed[0]]
             if not any(echoed(place.en, en) for place in found.places):
@@ -117,11 +117,11 @@ def _lost(context: Context, link: Bead) -> list[_Lost]:
 
     “Guangdong” stands for 广州 where the Chinese does not name Guangdong itself.
     """
-    (zh, start), (en, _) = (_text(context, link, lang) for lang in Lang)
+    (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
     names: defaultdict[Places, list[Span]] = defaultdict(list)
     # An abbreviation of one character stands inside any word.
     for mention in outermost([each for each in find_zh(zh) if each.span.end - each.span.start > 1]):
-        span = _moved(mention.span, start)
+        span = shifted(mention.span, start)
         if mention.firm and not _across_words(context, span):
             names[mention.firm].append(span)
     if not names:
@@ -149,21 +149,11 @@ def _strangers(context: Context, link: Bead, index: int) -> Iterator[_Stranger]:
     near = context.alignment.paragraphs[max(index - 1, 0) : index + 2]
     around = "\n".join(context.bitext.zh.unit_text(unit) for bead in near for unit in bead.zh)
     known = {place for find in (find_zh, find_en) for place in tally(find(around))}
-    en, start = _text(context, link, Lang.EN)
+    en, start = context.sentence_text(link, Lang.EN)
     for mention in outermost(find_en(en)):
         known_here = not mention.firm or not known.isdisjoint(mention.places)
         if not known_here and not read_in_chinese(mention.span.of(en), mention.firm, around):
-            yield _Stranger(mention.firm, _moved(mention.span, start))
-
-
-def _text(context: Context, link: Bead, lang: Lang) -> tuple[str, int]:
-    """One side of a sentence link, and where it begins in the document."""
-    spans = context.sentence_spans(link, lang)
-    return in_place(context.side(lang).document.text, spans), spans[0].start
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+            yield _Stranger(mention.firm, shifted(mention.span, start))
 
 
 def _same_level(lost: _Lost, stranger: _Stranger) -> bool:

@@ -1,0 +1,84 @@
+"""English that says the opposite of the Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitext.check import Context, run
+from bitext.check.poles import pairs
+from bitext.glossary import Glossary
+from bitext.model import Bead, Lang
+from tests.build import alignment
+
+
+def found(zh: str, en: str, sentences: list[Bead] | None = None) -> list[tuple[str, str]]:
+    """The Chinese and English words that are reported."""
+    made = alignment([zh], [en], sentence_beads=sentences)
+    return [
+        (each.zh[0].of(zh), each.en[0].of(en))
+        for each in run(Context(alignment=made, glossary=Glossary()))
+        if each.rule == "reversed-meaning"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("法院宣判两人无罪。", "The two were found guilty.", ("无罪", "guilty")),
+        ("法院宣判兩人有罪。", "The two were found not guilty.", ("有罪", "not guilty")),
+        ("二审裁定维持原判。", "The court overturned the verdict.", ("维持原判", "overturned")),
+        ("法院驳回了他的上诉。", "The court allowed his appeal.", ("驳回了他的上诉", "allowed his appeal")),
+        ("监狱批准了会见申请。", "The prison rejected the request.", ("批准", "rejected")),
+        ("会见申请未获批准。", "The request for a meeting was approved.", ("未获批准", "approved")),
+        ("这次拘留是非法的。", "This detention was lawful.", ("非法", "lawful")),
+        ("案件將不公開審理。", "The case will be heard in public.", ("不公開", "public")),
+        ("三名律师昨日获释。", "Three lawyers were arrested yesterday.", ("获释", "arrested")),
+        ("她否认所有指控。", "She admitted all the charges.", ("否认", "admitted")),
+        ("检察院决定不起诉。", "It was decided to prosecute him.", ("不起诉", "prosecute him")),
+        ("处三年以下有期徒刑", "imprisonment for not less than three years", ("年以下", "not less than")),
+        ("他的父亲也被传唤。", "His mother was summoned too.", ("父亲", "mother")),
+    ],
+)
+def test_reversed(zh: str, en: str, expected: tuple[str, str]):
+    """A word that says the opposite is reported, once."""
+    assert found(zh, en) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("法院宣判两人无罪。", "The two were acquitted."),
+        ("会见申请未获批准。", "The request for a meeting was not approved."),
+        ("监狱批准了会见申请。", "The prison did not reject the request."),
+        ("他先获释，又被捕。", "He was arrested after he had been released."),
+        ("场内严禁吸烟。", "No smoking, eating or drinking allowed."),
+        ("未经批准，不得入内。", "Entry is refused."),
+        ("是否批准会见申请？", "Was the request rejected?"),
+        ("法人和非法人团体", "a legal person or an association"),
+        ("他已获释，但仍被非法监视。", "He was released but remains under extra-legal watch."),
+        ("他维持原来的看法。", "He reversed his car."),
+        ("该组织公布了关押情况的报告。", "A report on this was released by the organisation."),
+    ],
+)
+def test_left_alone(zh: str, en: str):
+    """What agrees, says both, or stands beside a denial, a condition or a question is no finding."""
+    assert found(zh, en) == []
+
+
+def test_each_sentence_by_itself():
+    """What another sentence says does not count, nor a link that is doubtful or none."""
+    zh, en = "法院释放了甲。警方逮捕了乙。", "The court released A. The police arrested B."
+    apart = [Bead(zh=(0,), en=(0,), parent=0), Bead(zh=(1,), en=(1,), parent=0)]
+    assert found(zh, en, apart) == []
+    assert found(zh, en.replace("released", "jailed"), apart) == [("释放", "jailed")]
+    assert found(zh, en, [Bead(zh=(0,), en=(1,), parent=0)]) == [("释放", "arrested")]
+    assert found(zh, en, [Bead(zh=(0,), en=(1,), score=0.5, parent=0)]) == []
+    assert found(zh, en, [Bead(zh=(0,), en=(), parent=0), Bead(zh=(), en=(1,), parent=0)]) == []
+
+
+def test_packaged_table():
+    """Each language says both poles of every pair for certain."""
+    for pair in pairs():
+        assert set(pair) == set(Lang)
+        for wordings in pair.values():
+            assert {sense.pole for _, sense in wordings.forms if sense.certain} == {0, 1}
