@@ -83,7 +83,7 @@ class _Wordings:
         return re.compile(f"{before}(?:{pattern}){behind}", re.IGNORECASE)
 
     def said(self, text: str, plain: str) -> Said | None:
-        """The pole that a sentence says, unless it may say both; `plain` is the same in small letters, one line."""
+        """The pole that a sentence says, unless it may say both; `plain` is it in small letters."""
         if not any(stem in plain for stem in self.stems):
             return None
         if not self.certain.search(text) or _DOUBTFUL.search(text):
