@@ -19,8 +19,6 @@ LOOSE = "~"
 _REST = {Lang.ZH: r"[^，。；！？,;\n]{0,12}", Lang.EN: r"[\w'’]*"}
 """What the sign for any words (…) or any ending (*) of a wording stands for."""
 _CLAUSE_ENDS = {Lang.ZH: re.compile(r"[，。；！？：,;!?:\n]"), Lang.EN: re.compile(r"[.;!?](?=\s)|[,:—]")}
-_DOUBTFUL = re.compile(r"\A[\W\d]*not?\b|\b(?:unless|prohibited from)\b|\bnot be,", re.IGNORECASE)
-"""English words that do so in every clause of a sentence."""
 _DOUBT = {
     Lang.ZH: re.compile(
         r"[不没未无非别勿莫毋难免拒否缺少停怎吗何谁岂么除失避阻]|禁止|防止|超[过出]|反对|反而|假如"
@@ -37,6 +35,8 @@ _DOUBT = {
     ),
 }
 """Denials, conditions and questions: in a clause with one of them, a word may stand for its opposite."""
+_DOUBT_THROUGHOUT = re.compile(r"\A[\W\d]*not?\b|\b(?:unless|prohibited from)\b|\bnot be,", re.IGNORECASE)
+"""English words that do so in every clause of a sentence."""
 
 
 class _Sense(NamedTuple):
@@ -86,7 +86,7 @@ class _Wordings:
         """The pole that a sentence says, unless it may say both; `plain` is it in small letters."""
         if not any(stem in plain for stem in self.stems):
             return None
-        if not self.certain.search(text) or _DOUBTFUL.search(text):
+        if not self.certain.search(text) or _DOUBT_THROUGHOUT.search(text):
             return None
         poles, spans = set[int](), list[Span]()
         for found in self.every.finditer(text):
