@@ -19,14 +19,13 @@ from bitext.batch import archive, output
 from bitext.batch.store import Store
 from bitext.errors import InputError
 from bitext.exchange import Options
+from tests import command
 from tests.batch.letters import letter, write
 
 
-def bitext(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
+def bitext(*arguments: object, code: int = 0) -> command.Done:
     """The command line, which must end with this code."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bitext", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+    done = command.bitext(*arguments)
     assert done.returncode == code, done.stderr + done.stdout
     return done
 

@@ -55,7 +55,6 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def run(folder: Path) -> CheckReport:
     """Check the project in this very process."""
     located = config.nearest(folder)
-    check._glossary.cache_clear()
     return check.run(pairs.find(located).pairs, located, jobs=1)
 
 

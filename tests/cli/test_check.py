@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests import command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,11 +38,9 @@ We demand the immediate release of lawyer Chen Ming and the protection of his he
 """
 
 
-def bitext(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def bitext(folder: Path, *arguments: str) -> command.Done:
     """Run the command line in `folder`."""
-    return subprocess.run(
-        [sys.executable, "-m", "bitext", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return command.bitext(*arguments, folder=folder)
 
 
 def git(folder: Path, *arguments: str) -> None:

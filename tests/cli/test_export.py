@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from bitext.cli.export import FORMATS
 from bitext.exchange import FORMATS as WRITERS
+from tests.command import bitext
 from tests.exchange.test_comments import paragraph, run, word
 
 ZH = "关于张三的声明\n\n警方于三月将他带走，家人至今没有任何消息。\n\n我们要求立即释放他，并公开全部文件。\n"
@@ -20,12 +19,6 @@ EN = (
     "The police took him away in March, and his family has had no news since.",
     "We call for his immediate release, and for the publication of all files.",
 )
-
-
-def bitext(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line."""
-    command = [sys.executable, "-m", "bitext", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -45,10 +38,10 @@ def test_the_help_names_every_format():
 def test_the_file_name_tells_the_format(letter: tuple[Path, Path], tmp_path: Path):
     """`-o letter.tmx` is enough, and what is written can be exported again."""
     done = bitext("export", *letter, "-o", tmp_path / "letter.tmx")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().endswith("letter.tmx: 3 paragraph rows\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("letter.tmx: 3 paragraph rows\n")
     again = bitext("export", tmp_path / "letter.tmx", "--to", "jsonl")
-    rows = [json.loads(line) for line in again.stdout.decode("utf-8").splitlines()]
+    rows = [json.loads(line) for line in again.stdout.splitlines()]
     assert [row["en"] for row in rows] == list(EN)
     assert [row["zh"] for row in rows] == [*ZH.split("\n\n")[:2], ZH.split("\n\n")[2].strip()]
 
@@ -65,7 +58,7 @@ def test_comments_go_into_a_copy(letter: tuple[Path, Path], tmp_path: Path):
     before = letter[1].read_bytes()
     refused = bitext("export", *letter, "--comments", letter[1], "-o", letter[1])
     assert refused.returncode == 2
-    assert b"original" in refused.stderr
+    assert "original" in refused.stderr
     done = bitext("export", *letter, "--comments", letter[1], "-o", tmp_path / "copy.docx")
     assert done.returncode == 0, done.stderr
     assert letter[1].read_bytes() == before
@@ -75,15 +68,15 @@ def test_comments_go_into_a_copy(letter: tuple[Path, Path], tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], b"no format"),
-        (["--to", "docx"], b"-o"),
-        (["-o", "letter.xyz"], b"--to"),
-        (["--comments", "letter.docx"], b"-o"),
-        (["--to", "huggingface"], b"-o"),
-        (["--to", "tmx", "--min-score", "2"], b"min-score"),
+        ([], "no format"),
+        (["--to", "docx"], "-o"),
+        (["-o", "letter.xyz"], "--to"),
+        (["--comments", "letter.docx"], "-o"),
+        (["--to", "huggingface"], "-o"),
+        (["--to", "tmx", "--min-score", "2"], "min-score"),
     ],
 )
-def test_what_cannot_be_is_said(letter: tuple[Path, Path], arguments: list[str], said: bytes):
+def test_what_cannot_be_is_said(letter: tuple[Path, Path], arguments: list[str], said: str):
     """Exit code 2 and a remedy; nothing is written."""
     done = bitext("export", *letter, *arguments)
     assert done.returncode == 2
@@ -98,4 +91,4 @@ def test_formulas_are_warned_of(tmp_path: Path):
     en.write_text("\n\n".join(EN) + "\n\n=1+1 is a formula, not a text.\n", "utf-8")
     done = bitext("export", zh, en, "-o", tmp_path / "a.csv")
     assert done.returncode == 0
-    assert b"formula" in done.stderr
+    assert "formula" in done.stderr

@@ -6,34 +6,30 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.command import ROOT, bitext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 CORPORA = ROOT / "corpora"
 EN = "The police took him away in March, and there has been no news of him since."
 ZH = "警方于三月将他带走，至今没有任何消息。"
 
 
-def bitext(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command line."""
-    return subprocess.run(
-        [sys.executable, "-m", "bitext", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize("corpus", sorted(path.name for path in CORPORA.iterdir() if path.is_dir()))
 def test_every_founding_text_can_be_reviewed(corpus: str, tmp_path: Path):
-    """Each gives a terminal report, JSON and a page; the same bytes on a second run."""
+    """Each gives a terminal report, JSON and a page; a second process writes the same bytes."""
     written = []
     for number in (1, 2):
         page, data = tmp_path / f"{number}.html", tmp_path / f"{number}.json"
-        done = bitext("review", CORPORA / corpus, "-o", page, "--json", data)
+        arguments = ["review", CORPORA / corpus, "-o", page, "--json", data]
+        done = subprocess.run(
+            [sys.executable, "-m", "bitext", *map(str, arguments)], capture_output=True, check=False
+        )
         assert done.returncode in (0, 1), done.stderr
         assert not done.stderr
         written.append((page.read_bytes(), data.read_bytes()))
@@ -104,7 +100,7 @@ def test_two_files_of_one_language_are_refused(tmp_path: Path):
     """Two languages were promised; the message names the file and what is missing."""
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(f"{EN}\n\n{EN} It is the {name} copy.\n", "utf-8")
-    done = bitext("review", "a.txt", "b.txt", cwd=tmp_path)
+    done = bitext("review", "a.txt", "b.txt", folder=tmp_path)
     assert done.returncode == 2
     assert "Chinese one is missing" in done.stderr
 
@@ -116,7 +112,7 @@ def test_files_in_either_order(arguments: list[str], tmp_path: Path):
     """The languages are told apart by the text; a wrong claim is corrected."""
     (tmp_path / "zh.txt").write_text(f"{ZH}\n\n谢谢各位同行的关注。\n", "utf-8")
     (tmp_path / "en.txt").write_text(f"{EN}\n\nThank you, dear colleagues, for your attention.\n", "utf-8")
-    done = bitext("review", *arguments, "--json", "out.json", cwd=tmp_path)
+    done = bitext("review", *arguments, "--json", "out.json", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     review = json.loads((tmp_path / "out.json").read_text("utf-8"))["review"]
     assert [(bead["zh"], bead["en"]) for bead in review["alignment"]["paragraphs"]] == [

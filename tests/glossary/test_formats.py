@@ -270,6 +270,16 @@ def test_later_files_add_and_prevail(tmp_path: Path):
     ]
 
 
+def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path):
+    """As in a long-running program, while the translator edits the table."""
+    path = tmp_path / "terms.csv"
+    path.write_text("concept,lang,form\na,zh,法律\na,en,law\n", "utf-8")
+    before = load([path])
+    assert load([path]) is before
+    path.write_text("concept,lang,form\na,zh,法律\na,en,statute\n", "utf-8")
+    assert [form.text for form in load([path]).concepts[0].en] == ["statute"]
+
+
 def test_scope_lets_a_document_prefer_another_rendering(tmp_path: Path):
     """Out of scope, the form is not there; in scope, it outranks the general one."""
     path = tmp_path / "a.csv"

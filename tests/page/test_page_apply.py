@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import command
 from tests.page.test_page_keep import saved
 from tests.page.test_page_mend import ladder, press
 
@@ -45,11 +44,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def bitext(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def bitext(folder: Path, *arguments: str) -> command.Done:
     """Run the command line in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "bitext", *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return command.bitext(*arguments, folder=folder)
 
 
 def test_dismissed_on_the_page_is_silent_in_check(folder: Path, show: Callable[[Path], Page]) -> None:

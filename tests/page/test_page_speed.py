@@ -50,9 +50,9 @@ def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     builder = ReviewBuilder("A long statement")
     for number in range(PAIRS):
         times = dice.randint(2, 4)
-        zh = "".join(f"{ZH[:-1]}，案号{number}之{i}。" for i in range(times))
-        en = " ".join(f"{EN[:-2]}, case {number} item {i}." for i in range(times))
-        builder.pair(zh, en)
+        zh, en = [ZH] * times, [EN] * times
+        zh[0], en[0] = f"{ZH[:-1]}，案号{number}之0。", f"{EN[:-2]}, case {number} item 0. "
+        builder.pair("".join(zh), "".join(en).rstrip())
         if number % 5 == 0:
             rule, severity = dice.choice(
                 [("term-missing", Severity.ERROR), ("added", Severity.WARNING), ("length", Severity.NOTE)]

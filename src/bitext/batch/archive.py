@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from bitext.batch import pairs as globs
 from bitext.batch.across import NOTHING, Stored, across
 from bitext.batch.check import glossary_paths
-from bitext.batch.one import Done, Job, glossary, perform, review_of
+from bitext.batch.one import Done, Job, perform, review_of
 from bitext.batch.workers import work
 from bitext.check import RULES
 from bitext.corpus import Gathered, Member, Pair, Unpaired, gather
 from bitext.errors import BitextError
+from bitext.glossary import load as load_glossary
 from bitext.ingest import ReadOptions
 from bitext.ingest.load import load
 from bitext.pipeline import ReviewOptions, aligner_signature
@@ -154,7 +155,7 @@ def together(task: Task, store: Store, members: Sequence[Member]) -> Across:
     own = dict.fromkeys(path for member in members for path in member.glossaries)
     found = across(
         Stored(len(members), lambda index: _review(task, store, members[index])),
-        glossary((*glossary_paths(task.located), *own)),
+        load_glossary((*glossary_paths(task.located), *own)),
         task.located.config.rules,
     )
     suppressed = {entry.fingerprint for entry in task.located.config.suppress}
@@ -200,7 +201,7 @@ class _Keys:
         return _digest(self._aligner, *names, *encodings, *digests)
 
     def check(self, member: Member, align_key: str) -> str:
-        words = glossary(self.glossaries(member)).checksum
+        words = load_glossary(self.glossaries(member)).checksum
         suppressed = sorted({*self.suppressed, *member.suppressed})
         return _digest(align_key, words, self._rules, *suppressed)
 

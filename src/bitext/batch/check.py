@@ -114,7 +114,7 @@ def run(
     named = [*config.rules, *config.allow, *(rule for each in config.overrides for rule in each.rules)]
     known_rules(named, str(located.file or located.folder))
     glossaries = glossary_paths(located)
-    glossary = _glossary(glossaries)
+    glossary = load(glossaries)
     commit = verify(located.folder, since) if since else ""
     known = {(document.zh, document.en): document for document in lock.documents} if lock else {}
     before = kept.load(located.folder)
@@ -152,11 +152,6 @@ def glossary_paths(located: Located) -> tuple[Path, ...]:
     return (*packaged, *own)
 
 
-@lru_cache(maxsize=4)
-def _glossary(paths: tuple[Path, ...]) -> Glossary:
-    return load(paths)
-
-
 def _levels(config: Config, pair: DocumentPair) -> dict[str, str]:
     levels: dict[str, str] = dict(config.rules)
     for override in config.overrides:
@@ -188,7 +183,7 @@ def check_pair(job: Job) -> Checked:
 
 
 def _check_pair(job: Job) -> Checked:
-    glossary = _glossary(job.glossaries)
+    glossary = load(job.glossaries)
     zh_name, en_name = job.pair.names
     approved, concepts = job.approved, job.approved_concepts
     if job.since:

@@ -6,7 +6,6 @@ import zlib
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +15,7 @@ from bitext.batch.store import NO_FINDINGS, Counts, Passage
 from bitext.batch.terms import terms
 from bitext.check import CheckOptions
 from bitext.errors import BitextError, InputError
-from bitext.glossary import Glossary, load
+from bitext.glossary import load as load_glossary
 from bitext.glossary.passages import passages
 from bitext.ingest import ReadOptions, pair, read, read_bitext
 from bitext.model import Alignment, Finding, Review, Severity, Signature, TermHit
@@ -96,7 +95,7 @@ def _perform(job: Job) -> Done:
     if job.check_key:
         english = alignment.bitext.en.document.source.name
         options = ReviewOptions(
-            glossary=glossary(job.glossaries).scoped(english),
+            glossary=load_glossary(job.glossaries).scoped(english),
             check=CheckOptions(allow=job.allow),
             levels=job.levels,
             suppressed=job.suppressed,
@@ -134,12 +133,6 @@ def pack(value: Alignment | Checked) -> bytes:
 def unpack_alignment(data: bytes) -> Alignment:
     """The alignment that was packed."""
     return msgspec.json.decode(zlib.decompress(data), type=Alignment)
-
-
-@lru_cache(maxsize=2)
-def glossary(paths: tuple[Path, ...]) -> Glossary:
-    """The glossary of some files, read once in each process."""
-    return load(paths)
 
 
 def _aligned(job: Job) -> Alignment:

@@ -12,9 +12,9 @@ from bitext import exchange
 from bitext.batch.archive import reviews
 from bitext.batch.check import glossary_paths
 from bitext.batch.joined import JOINERS
-from bitext.batch.one import glossary
 from bitext.errors import BitextError, OutputError, UsageError
 from bitext.files import write_atomic, writing
+from bitext.glossary import load as load_glossary
 from bitext.report.page.index import write_site
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def report(task: Task, store: Store, folder: Path, progress: Progress) -> None:
             progress(done, len(task.gathered.members))
 
     title = task.gathered.folder.resolve().name
-    write_site(folder, each(), title=title, glossary=glossary(glossary_paths(task.located)))
+    write_site(folder, each(), title=title, glossary=load_glossary(glossary_paths(task.located)))
     with writing(folder / SUMMARY) as stream:
         for member in task.gathered.members:
             row = store.row(member.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,23 +55,33 @@ def load(paths: Iterable[Path | str]) -> Glossary:
     A later file adds to the concepts of an earlier one.  A form it repeats is taken from it; where it
     prefers a rendering, the one of the same scope preferred before steps back to admitted.  A Chinese form
     that it lists for a concept of its own is no longer the earlier concept's.
+
+    The same files are read again only when one of them has changed.
     """
-    named = tuple(map(Path, paths))
-    return builtin() if named == builtin_paths() else _loaded(named)
+    return _loaded(tuple((path, _state(path)) for path in map(Path, paths)))
 
 
-def _loaded(paths: Iterable[Path]) -> Glossary:
+def _state(path: Path) -> tuple[int, ...]:
+    """Which file a path leads to, with its time and size; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _loaded(files: tuple[tuple[Path, tuple[int, ...]], ...]) -> Glossary:
     rows: list[Row] = []
-    for path in paths:
+    for path, _ in files:
         later = read(path).rows
         rows = [*_superseded(_without_taken(rows, later), later), *later]
     return glossary(rows)
 
 
-@cache
 def builtin() -> Glossary:
-    """The glossary that comes with the package, read once."""
-    return _loaded(builtin_paths())
+    """The glossary that comes with the package."""
+    return load(builtin_paths())
 
 
 def builtin_paths() -> tuple[Path, ...]:
