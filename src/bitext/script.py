@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.addresses import blanked
 from bitext.model import Lang, Span
@@ -96,8 +97,7 @@ def _char_width(ch: str) -> int:
 # Folding -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text made ready for comparison, with the way back to the original."""
 
     text: str

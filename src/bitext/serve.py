@@ -12,10 +12,11 @@ import ipaddress
 import secrets
 import socket
 import threading
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.decisions import Decisions, file
 from bitext.errors import BitextError, UsageError
@@ -39,8 +40,7 @@ LOOPBACK = "127.0.0.1"
 _NOTHING = "nothing"  # revision of a decisions file that does not exist yet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServeOptions:
+class ServeOptions(Struct, frozen=True, kw_only=True):
     """Where to listen."""
 
     host: str = LOOPBACK

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bitext.align.corridor import Corridor, around, whole
 from bitext.align.lattice import NONE, SHAPES, Lattice, Opening

@@ -10,9 +10,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bitext import config
 from bitext.batch import archive, output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from bitext.check import Context, run
 from bitext.glossary import Form, Glossary, Kind, Status, Tag, builtin, match
@@ -182,7 +183,9 @@ def test_a_general_word_inside_a_sister_renders_nothing():
 
 def test_without_a_family_only_the_gap_is_reported():
     """Whether two terms may be taken for one another is for the glossary to say."""
-    alone = replace(COURTS, concepts=tuple(replace(concept, family="") for concept in COURTS.concepts))
+    alone = structs.replace(
+        COURTS, concepts=tuple(structs.replace(concept, family="") for concept in COURTS.concepts)
+    )
     found = renderings("甲省高级人民法院宣判。", "The Intermediate People's Court of Jia ruled.", alone)
     assert [rule for rule, *_ in found] == ["term-missing"]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import structs
 
 from bitext.align.adapt import adapt
 from bitext.align.climb import BELIEVED, steps_above
@@ -111,12 +112,12 @@ def observe(example: Example, lexicon: Lexicon, glossary: Glossary, before: Floa
     """
     pair = prepare_pair(example.zh, example.en, lexicon, glossary)
     sight = glance(pair)
-    pair = replace(pair, manner=manner_of(pair, sight.links))
+    pair = structs.replace(pair, manner=manner_of(pair, sight.links))
     first = _observed(example, pair, sight.corridor)
     lattice = first.lattice(before)
     guess = posteriors(lattice)
     links = steps_above(BELIEVED, lattice, guess)
-    pair = replace(adapt(pair, links), style=style_of(pair, lattice, guess, links))
+    pair = structs.replace(adapt(pair, links), style=style_of(pair, lattice, guess, links))
     whole = _observed(example, pair, sight.corridor)
     gold = _gold_cells(example, sight.corridor)
     if gold is None:

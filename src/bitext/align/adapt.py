@@ -7,10 +7,11 @@ words must be supported by a second link: what only one link says would speak fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.align.prepare import WordTable, runs
 
@@ -65,8 +66,7 @@ def adapt(pair: Pair, links: Sequence[tuple[Step, float]]) -> Pair:
     return replace(pair, table=table)
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One side of every word pair of every link: all [pairs]."""
 
     word: Ints

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.align.lattice import NONE
 from bitext.errors import UsageError
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from bitext.model import Bead
 
 
-@dataclass(frozen=True, kw_only=True)
-class Borders:
+class Borders(Struct, frozen=True, kw_only=True):
     """Regions that links may not leave: [units] of either side, -1 for units that are taken."""
 
     zh: Ints

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.align.adapt import adapt
 from bitext.align.anchors import Borders, confine, monotone, regions
@@ -36,8 +37,7 @@ THINKABLE = 1e-7  # probability from which on a place that the first pass went b
 BELIEVED = 0.3  # probability from which on a link of the first pass teaches the word table
 
 
-@dataclass(frozen=True, kw_only=True)
-class Climbed:
+class Climbed(Struct, frozen=True, kw_only=True):
     """A ladder and what was learned on the way."""
 
     beads: tuple[Bead, ...]

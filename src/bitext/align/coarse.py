@@ -6,11 +6,11 @@ stretches of several units, so that work grows with the length of the text and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.anchors import confine
 from bitext.align.corridor import around, whole
@@ -47,8 +47,7 @@ OPENING = Opening(zh=-1.0, en=-1.0, zh_edge=-0.5, en_edge=-0.5)
 SAMPLE = 200  # units per side from which mean and deviation are taken
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """What a first glance shows."""
 
     corridor: Corridor

@@ -7,11 +7,11 @@ columns; on a small document it is the whole grid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 Ints: TypeAlias = "NDArray[np.int64]"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Corridor:
+class Corridor(Struct, frozen=True, kw_only=True, dict=True):
     """Columns `low[i]` to `high[i]` (inclusive) of every row i; nodes are numbered row by row."""
 
     low: Ints

@@ -8,10 +8,10 @@ for their number.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from bitext.align.lattice import NONE, Opening
 from bitext.align.search import best

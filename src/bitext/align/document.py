@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import structs
 
 from bitext.align.anchors import Borders, check
 from bitext.align.climb import anchored, climb
@@ -153,7 +154,7 @@ def _inside_moved(pair: Pair, paragraphs: Sequence[Bead], zh: Ints, en: Ints) ->
         if not paragraph.moved:
             continue
         mine = [np.flatnonzero(of_sentence == index).tolist() for of_sentence in (zh, en)]
-        own = replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
+        own = structs.replace(pair, zh=pair.zh.take(mine[0]), en=pair.en.take(mine[1]), second=None)
         for bead in climb(own).beads:
             sides = [
                 tuple(units[k] for k in side) for units, side in zip(mine, (bead.zh, bead.en), strict=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import structs
 
 from bitext.align.prepare import Prepared
 from bitext.lexicon.vectors import run_sums
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     Floats32 = NDArray[np.float32]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Joined(Prepared):
+class Joined(Prepared, frozen=True, kw_only=True, dict=True):
     """A side whose units are runs of the units of a finer one, none of them empty."""
 
     fine: Prepared
@@ -34,7 +33,7 @@ class Joined(Prepared):
     @classmethod
     def of(cls, fine: Prepared, texts: Sequence[str], first: Ints) -> Joined:
         """The side with these texts; `first` as in the field."""
-        own = {field.name: getattr(fine, field.name) for field in fields(fine)}
+        own = structs.asdict(fine)
         own |= {
             "texts": tuple(texts),
             "begin": fine.begin[first],
@@ -84,7 +83,7 @@ class Joined(Prepared):
 
 def coarser(pair: Pair, zh: tuple[Sequence[str], Ints], en: tuple[Sequence[str], Ints]) -> Pair:
     """The pair of coarser units, given the texts of either side and where their finer units begin."""
-    return replace(pair, zh=Joined.of(pair.zh, *zh), en=Joined.of(pair.en, *en))
+    return structs.replace(pair, zh=Joined.of(pair.zh, *zh), en=Joined.of(pair.en, *en))
 
 
 def _spans(first: Ints) -> Iterable[tuple[int, int]]:

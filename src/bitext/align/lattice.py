@@ -9,12 +9,12 @@ below) has openings of its own, because page furniture and mastheads stand there
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,7 @@ BLOCK = 16_384  # nodes wired at once: 6 MB
 NONE = -1e30  # a score no path can make up for, yet finite, so that differences stay numbers
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """What beginning a run of units without counterpart adds to the score."""
 
     zh: float
@@ -51,8 +50,7 @@ class Opening:
     en_edge: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lattice:
+class Lattice(Struct, frozen=True, kw_only=True, dict=True):
     """Everything the search needs to know."""
 
     corridor: Corridor

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.scale import scale_of
 
@@ -20,8 +20,7 @@ USUAL_WORDS = 25.0
 USUAL_CLOSENESS, SPREAD = 0.5, 0.13
 
 
-@dataclass(frozen=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """Two figures, each 0 for the usual text."""
 
     length: float = 0.0

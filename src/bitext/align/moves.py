@@ -6,10 +6,10 @@ without counterpart on both.  What is left is compared again, every unit with ev
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from bitext.align.corridor import whole
 from bitext.align.lattice import SHAPES

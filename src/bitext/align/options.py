@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bitext.align.second import Adviser
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from bitext.model import Bead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlignOptions:
+class AlignOptions(Struct, frozen=True, kw_only=True):
     """How to align; the defaults need neither network nor model."""
 
     anchors: tuple[Bead, ...] = ()

@@ -6,10 +6,10 @@ model reads all of them; elsewhere the vectors of the units are added up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.lattice import TALLEST, WIDEST
 from bitext.align.wrapped import joined
@@ -30,8 +30,7 @@ LONGEST = {Lang.ZH: 500, Lang.EN: 2000}
 """Characters: about 512 tokens, after which most models stop reading."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Runs:
+class Runs(Struct, frozen=True, kw_only=True):
     """One side's runs of units."""
 
     vectors: NDArray[np.float32]

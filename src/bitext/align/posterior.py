@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.lattice import Opening
 from bitext.align.semiring import ALL, backward, forward, passing, through, total
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from bitext.align.lattice import Floats, Lattice
 
 
-@dataclass(frozen=True, kw_only=True)
-class Posteriors:
+class Posteriors(Struct, frozen=True, kw_only=True):
     """Probability of each bead, and what the text's style and a fit of the parameters need besides."""
 
     link: NDArray[np.float32]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bitext.align import entities
 from bitext.align.clauses import clauses
@@ -42,8 +43,7 @@ SAMPLE = 400  # units of the other side among which they are looked for, evenly 
 ROWS = 4096  # units compared at once: 6 MB
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True, dict=True):
     """The units of one side."""
 
     lang: Lang
@@ -190,8 +190,7 @@ def runs(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run], run
 
 
-@dataclass(frozen=True, kw_only=True)
-class WordTable:
+class WordTable(Struct, frozen=True, kw_only=True, dict=True):
     """Translation probabilities between the words of the two sides, sparse, sorted by Chinese word."""
 
     zh: Ints
@@ -233,8 +232,7 @@ class WordTable:
         return forward, backward
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True, dict=True):
     """Both sides and what is known between them."""
 
     zh: Prepared

@@ -6,10 +6,10 @@ differs from chance; so both are measured on the text, starting from what is usu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.lexicon.vectors import unit
 
@@ -26,8 +26,7 @@ APART = (3, 7, 11)  # how far, in links, wrong partners are taken from
 SHORT = 12.0  # words at which a similarity varies 1.4 times as much as on a long text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """Means and standard deviations of a similarity."""
 
     right: tuple[float, float] = (0.52, 0.14)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import NONE, SHAPES, Lattice
@@ -24,8 +24,7 @@ LEARNING = frozenset({"lexical", "vector", "length", "kind", "style", "encoder"}
 """Evidence that changes once a text has been aligned a first time; the rest is scored once."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scored:
+class Scored(Struct, frozen=True, kw_only=True):
     """A lattice and what went into it."""
 
     lattice: Lattice

@@ -8,10 +8,10 @@ right from wrong says nothing, and cannot do harm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.overlaps import encoded
 from bitext.lexicon.vectors import unit
@@ -32,8 +32,7 @@ APART = (3, 7, 11, 17)  # how far, in links, the wrong partners stand from the r
 FLOOR = 0.03  # least deviation of a cosine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adviser:
+class Adviser(Struct, frozen=True, kw_only=True):
     """Who is asked for a second opinion, and how."""
 
     encoder: Encoder
@@ -41,8 +40,7 @@ class Adviser:
     """Whether merged units are encoded as one text, instead of adding up the vectors of each."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Second:
+class Second(Struct, frozen=True, kw_only=True):
     """Vectors of every unit, and how their cosines are distributed."""
 
     zh: NDArray[np.float32]

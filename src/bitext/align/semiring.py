@@ -6,10 +6,10 @@ combined differs (a semiring, Goodman 1999).  Exact over the corridor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.lattice import NONE
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from bitext.align.lattice import Block, Floats, Lattice
 
 
-@dataclass(frozen=True)
-class Semiring:
+class Semiring(Struct, frozen=True):
     """How alternatives are combined: the best of them, or all of them together."""
 
     pair: Callable[[Floats, Floats], Floats]
@@ -47,8 +46,7 @@ def _sum(values: Floats) -> Floats:
 ALL = Semiring(np.logaddexp, _sum, np.logaddexp.accumulate)
 
 
-@dataclass(frozen=True)
-class Forward:
+class Forward(Struct, frozen=True):
     """[nodes + 1] each: score of the ladder(s) up to a node, by what comes last before it."""
 
     link: Floats
@@ -79,8 +77,7 @@ def forward(lattice: Lattice, ring: Semiring) -> Forward:
     return Forward(link, zh, en, reached)
 
 
-@dataclass(frozen=True)
-class Backward:
+class Backward(Struct, frozen=True):
     """[nodes + 1] each: score of all that may follow a node."""
 
     onward: Floats

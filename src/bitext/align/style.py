@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
 
 from bitext.align.evidence.kind import shares
 from bitext.align.evidence.style import shape_class
@@ -27,8 +27,7 @@ ROUNDS = 10
 INERTIA = 6.0  # how many beads of this text the usual shares are worth
 
 
-@dataclass(frozen=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """Logarithms of how much commoner things are here than usual; nothing known: all zero."""
 
     shape: Mapping[str, float] = field(default_factory=dict)

@@ -8,11 +8,11 @@ link would begin before the tile the entry is meaningless; such links are never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.lattice import TALLEST, WIDEST
 
@@ -31,8 +31,7 @@ LARGEST = 5_000  # cells; small tiles hold little outside the corridor
 AHEAD = 2  # units behind the last one that evidence may look at
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True, dict=True):
     """Chinese units `top` to `bottom` and English units `left` to `right`, half-open."""
 
     pair: Pair
@@ -203,8 +202,7 @@ def highest(values: Floats32, sizes: Sequence[int]) -> dict[int, Floats32]:
     return {size: run.T for size, run in runs(values.T, sizes, np.maximum).items()}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """A tile and the corridor nodes that are read from it."""
 
     tile: Tile

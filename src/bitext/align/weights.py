@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.evidence import EVIDENCE
 from bitext.align.lattice import SHAPES, Opening
@@ -31,8 +31,7 @@ def null_features(side: Prepared, alone: float) -> NDArray[np.float64]:
     return np.stack([np.ones(side.units), np.log1p(side.tokens), np.full(side.units, alone)])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weights:
+class Weights(Struct, frozen=True, kw_only=True):
     """One set of parameters."""
 
     shape: NDArray[np.float32]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bitext.align.climb import in_order
 from bitext.errors import InputError
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bitext, Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """How a ladder is shown."""
 
     sentences: bool = False
@@ -107,8 +108,7 @@ def _texts(side: Side, view: View) -> dict[int, str]:
     return {index: " ".join(text.split()) for index, text in enumerate(found)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchors:
+class Anchors(Struct, frozen=True, kw_only=True):
     """Links to keep, as a file names them."""
 
     paragraphs: tuple[Bead, ...]

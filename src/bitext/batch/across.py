@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bitext.check import corpus, with_levels
 from bitext.check.fingerprint import stamp
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from bitext.model import Finding, Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Across:
+class Across(Struct, frozen=True, kw_only=True):
     """Findings over all documents."""
 
     by_review: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)

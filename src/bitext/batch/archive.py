@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import signal
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.batch import pairs as globs
 from bitext.batch.across import NOTHING, Stored, across
@@ -37,8 +39,7 @@ STORE = ".bitext.store"
 """The store's name when nobody gives one, inside the folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """What to do with a folder."""
 
     gathered: Gathered
@@ -52,8 +53,7 @@ class Task:
     """For one pair; it is given up when it takes longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct, frozen=True, kw_only=True):
     """What a run came to."""
 
     pairs: int = 0

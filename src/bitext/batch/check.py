@@ -6,11 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.batch import kept
 from bitext.batch.across import across
@@ -47,8 +49,7 @@ Progress = Callable[[int, int], None]
 """Called with (done, all)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """All that one process needs to check one pair."""
 
     pair: DocumentPair
@@ -63,8 +64,7 @@ class Job:
     """What an earlier run found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What became of one pair."""
 
     pair: DocumentPair
@@ -76,8 +76,7 @@ class Checked:
     error: BitextError | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True, kw_only=True):
     """What a run found."""
 
     reviews: tuple[Review, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.batch.terms import places, places_among, query, terms
 from bitext.errors import UsageError
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _WRAPPED = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # a line end inside Chinese is no space
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """A passage on one line, with the places in it that matter."""
 
     lang: Lang
@@ -34,8 +34,7 @@ class Context:
     """Places in `text`: the term looked for, or its known renderings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One aligned passage with the term in it."""
 
     pair: str
@@ -48,8 +47,7 @@ class Hit:
     """Probability of the alignment, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The answer to a query."""
 
     total: int

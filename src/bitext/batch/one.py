@@ -5,10 +5,11 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from bitext.align import align
 from bitext.batch.store import NO_FINDINGS, Counts, Passage
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 COMPRESSION = 6  # zlib's own default: texts shrink to a third, a letter takes a millisecond
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """All that a process needs to know about one pair."""
 
     number: int
@@ -51,8 +51,7 @@ class Job:
     """The stored alignment, when it is still good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What became of it."""
 
     alignment: bytes | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.errors import ConfigError
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _WILD = re.compile(r"\*\*/|\*|\?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class DocumentPair:
+class DocumentPair(Struct, frozen=True, order=True, kw_only=True):
     """Two files of one statement, or one file that holds both languages."""
 
     zh: Path
@@ -40,8 +40,7 @@ class DocumentPair:
         return relative(self.zh, self.folder), relative(self.en, self.folder)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(Struct, frozen=True, kw_only=True):
     """What a configuration's globs found."""
 
     pairs: tuple[DocumentPair, ...]

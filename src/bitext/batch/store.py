@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from bitext.batch import terms
 from bitext.errors import BitextError, InputError, OutputError
@@ -53,8 +54,7 @@ CREATE VIRTUAL TABLE terms USING fts5(zh, en, tokenize = 'ascii', prefix = '1', 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """What the store knows of a pair, without its texts."""
 
     number: int
@@ -81,8 +81,7 @@ class Row:
         return BitextError(self.what, where=self.place or self.id, remedy=self.remedy)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """One aligned pair of passages, ready for the index; texts are as in the documents."""
 
     zh: str
@@ -96,8 +95,7 @@ class Passage:
     """Keys of the terms, a space apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """Findings by severity."""
 
     errors: int = 0
@@ -175,7 +173,7 @@ class Store:
 
     def row(self, name: str) -> Row:
         """What is known of one enrolled pair."""
-        columns = tuple(Row.__dataclass_fields__)
+        columns = Row.__struct_fields__
         statement = f"SELECT {', '.join(columns)} FROM pairs WHERE id = ?"  # noqa: S608  our own field names
         found = self._connection.execute(statement, (name,))
         return Row(**dict(zip(columns, found.fetchone(), strict=True)))

@@ -10,9 +10,10 @@ Words of other scripts are reduced to the stem that their inflected forms share.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.glossary.words import Word, inflected, tokens
 from bitext.model import Span
@@ -29,8 +30,7 @@ _HAN = re.compile(f"[{HAN}]")
 _SEPARATOR = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")  # ASCII that FTS5 would cut a term at
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One term and where it stands."""
 
     key: str
@@ -41,8 +41,7 @@ class Term:
     """The word, where it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A term to look for."""
 
     terms: tuple[Term, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.check.rules import Rule
 from bitext.glossary import NAMES, USABLE, VARIANT
@@ -49,8 +50,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 SMALL_WORDS = ARTICLES | {"of", "on", "in", "at", "for", "and", "to"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One way in which a concept is rendered."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bitext.addresses import addresses, blanked
 from bitext.check.fingerprint import normalise
@@ -28,8 +29,7 @@ WORD_REACH = 8
 """Characters around a term or a place that decide how its surroundings are cut into words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True, kw_only=True):
     """How checks behave; severities are applied by the runner."""
 
     allow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,8 +45,7 @@ def comparable(text: str) -> str:
     return normalise(simplify(text))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True, dict=True):
     """One alignment under check.  Derived facts are computed once and shared by the checks."""
 
     alignment: Alignment

@@ -7,8 +7,9 @@ others share least, and its message lists every wording with its documents and l
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.check.consistency import TERM_INCONSISTENT, at_odds, renderings, wordings
 from bitext.check.names import NAME_INCONSISTENT, Spelling, by_person
@@ -26,8 +27,7 @@ PLACES = 6
 """Places named for each wording; the count is always complete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One use of a wording."""
 
     document: int

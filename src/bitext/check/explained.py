@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.addresses import blanked
 from bitext.align.prepare import WordTable
@@ -32,8 +32,7 @@ SELDOM = 0.02
 """Probability below which no word of the paragraph accounts for one of the other side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct, frozen=True, kw_only=True):
     """What the other side of one link says about its clauses on one side."""
 
     weight: Floats
@@ -46,8 +45,7 @@ class Explained:
     """Share of the other side that nothing on this one accounts for: how freely they render each other."""
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words of one side, unit by unit."""
 
     forms: tuple[str, ...]

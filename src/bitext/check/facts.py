@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.entities import named
 from bitext.align.values import found, keys
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     Keys = Mapping[Hashable, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What of the clauses of one link can be looked up on its other side."""
 
     lost: Floats

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.addresses import blanked
 from bitext.check.rules import Rule
@@ -43,8 +44,7 @@ MIN_LENGTH = 25
 """Characters of the Chinese, or its measure in English: shorter texts vary at random."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What is usual in a document, of the logarithm of English by Chinese characters."""
 
     middle: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Span
 
@@ -32,8 +33,7 @@ _ASIDE = re.compile(r"(?<![A-Za-z\d])[:;=][-']?[()]+(?!\w)|(?<=\d)[\"”](?=[ ,.
 """Smileys, and feet with inches: 5'4"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """The paired marks of a stretch of text."""
 
     closed: tuple[Span, ...]

@@ -12,11 +12,11 @@ translated, and so how much a bad answer means.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.clauses import clauses
 from bitext.check.context import written
@@ -54,8 +54,7 @@ FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """What `benchmarks/omission.py` says of one side."""
 
     lang: Lang
@@ -94,8 +93,7 @@ MOST_FACTS = 3.0
 """Further names and numbers of a run say no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """The runs of clauses of one side of a paragraph link that may have no counterpart, never all of them."""
 
     spans: tuple[Span, ...]
@@ -146,8 +144,7 @@ def allowance(features: Floats, bar: float) -> Floats:
     return bar * (1.0 - FIRM * lost) if bar > 0 else np.full(len(features), bar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """One side of a paragraph link."""
 
     lang: Lang

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from bitext.check.context import shifted
@@ -46,8 +47,7 @@ class _Lost:
     """How many of them have no counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stranger:
+class _Stranger(Struct, frozen=True):
     """A place name of the English that nothing in the Chinese accounts for."""
 
     places: Places

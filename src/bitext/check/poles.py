@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from bitext.model import Lang, Span
 from bitext.script import simplify
@@ -53,8 +54,7 @@ class Said(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class _Wordings:
+class _Wordings(Struct, frozen=True, dict=True):
     """How one language says two poles."""
 
     lang: Lang

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Finding
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from bitext.model import Severity, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One kind of finding, as the reference pages and SARIF describe it."""
 
     id: str

@@ -5,9 +5,10 @@ A glossary gives concepts that must not be taken for one another one `family`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.check.context import inside
 from bitext.glossary import USABLE, coordinated
@@ -25,8 +26,7 @@ GENERAL = "general word"
 """How a glossary's note begins on a rendering that does not name its concept by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Confusion:
+class Confusion(Struct, frozen=True, kw_only=True):
     """A rendering that stands where the Chinese has a sister of its concept."""
 
     meant: Concept

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from bitext.addresses import blanked
@@ -45,8 +45,7 @@ SHARE = 0.4
 """… and of its letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word in Latin letters."""
 
     span: Span

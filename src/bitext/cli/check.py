@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from bitext.cli.progress import progress
 from bitext.cli.wording import counted
@@ -31,8 +31,7 @@ RANK = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 """--fail-on -> severities that fail."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """The command line, by name."""
 
     folder: Path

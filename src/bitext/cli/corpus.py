@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from bitext.cli.progress import progress
 from bitext.cli.wording import counted
@@ -227,8 +227,7 @@ def pairs_command(
     context.exit(1 if gathered.unpaired else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What all commands that work on a folder are given."""
 
     folder: Path

@@ -169,14 +169,14 @@ def suggest_command(
     bitext glossary suggest corpora/letters > new-terms.csv
     bitext glossary suggest letter.zh.txt letter.en.txt --min-count 2
     """  # noqa: D301  click wants the control character
-    from dataclasses import asdict
+    from msgspec import to_builtins
 
     from bitext.glossary import load, table
     from bitext.glossary.suggest import rows, suggest
 
     found = suggest(_alignments(inputs), load(glossary), min_count=min_count, limit=limit)
     if as_json:
-        _print_json([asdict(suggestion) for suggestion in found])
+        _print_json(to_builtins(found))
     else:
         click.echo(table.write(rows(found)), nl=False)
 
@@ -204,14 +204,14 @@ def find_command(
 
     Exit codes: 0 found, 1 not found, 2 usage or input error.
     """  # noqa: D301  click wants the control character
-    from dataclasses import asdict
+    from msgspec import to_builtins
 
     from bitext.glossary import load
     from bitext.glossary.concordance import find
 
     found = list(find(term, _alignments(inputs), load(glossary)))
     if as_json:
-        _print_json([asdict(occurrence) for occurrence in found])
+        _print_json(to_builtins(found))
     else:
         _print_occurrences(found)
     context.exit(0 if found else 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bitext.decisions import Decisions
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     from bitext.model import Review
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True, kw_only=True):
     """A review and what it was made with."""
 
     review: Review
@@ -38,8 +39,7 @@ class Reviewed:
         return replace(self.review, findings=kept)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paged:
+class Paged(Struct, frozen=True, kw_only=True):
     """The inputs of a command, opened afresh for every review."""
 
     inputs: tuple[Path, ...]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bitext.corpus.manifest import CSV_FILE, FILE, Pair, load
 from bitext.corpus.naming import Named, named
@@ -27,8 +29,7 @@ BITEXTS = (".tmx", ".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff")
 """Formats that hold both languages by their nature."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """One pair of a folder, by a name of its own."""
 
     id: str
@@ -56,8 +57,7 @@ class Member:
         return Path(os.path.relpath(path, self.root)).as_posix()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpaired:
+class Unpaired(Struct, frozen=True, kw_only=True):
     """A document without a partner."""
 
     path: Path
@@ -66,8 +66,7 @@ class Unpaired:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered(Struct, frozen=True, kw_only=True):
     """What was found in a folder."""
 
     folder: Path

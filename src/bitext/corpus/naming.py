@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Lang
 
@@ -26,8 +27,7 @@ _TAGS = {
 _BRACKETS = "()（）[]【】"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Named:
+class Named(Struct, frozen=True, order=True):
     """What a file's name says."""
 
     key: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext import names, quantities
 from bitext.errors import BitextError
@@ -36,8 +36,7 @@ ENGLISH_SHARE = 0.2  # of a bilingual file's characters on its smaller side
 TELLING = frozenset({Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.REFERENCE, Kind.URL, Kind.EMAIL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """Two files, or one file with both languages, that a person should confirm."""
 
     files: tuple[Path, ...]
@@ -51,8 +50,7 @@ class Proposal:
         return Path(os.path.relpath(path, folder)).as_posix()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposals:
+class Proposals(Struct, frozen=True, kw_only=True):
     """What was found."""
 
     proposals: tuple[Proposal, ...]
@@ -61,8 +59,7 @@ class Proposals:
     """Files that could not be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portrait:
+class Portrait(Struct, frozen=True, kw_only=True):
     """What is kept of a text: enough to compare it, not the text."""
 
     path: Path

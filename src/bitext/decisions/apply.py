@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.align import AlignOptions, align
 from bitext.decisions.carry import anchors, place_links, sentence_anchors
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from bitext.model import Bead, Bitext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class Applied(Struct, frozen=True, kw_only=True):
     """What decisions make of a bitext."""
 
     anchors: tuple[Bead, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.decisions.keys import sentence_keys, unit_keys
 from bitext.decisions.model import Decisions, Level, LinkDecision
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from bitext.model import Bitext, Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """Decisions sorted by whether their text is still there."""
 
     kept: Decisions

@@ -7,8 +7,9 @@ is gone can still be read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 FORMAT = 1
 """Raised when a field changes its meaning or goes away; new fields do not raise it."""
@@ -31,8 +32,7 @@ class Level(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingDecision:
+class FindingDecision(Struct, frozen=True, kw_only=True):
     """One finding judged."""
 
     fingerprint: str
@@ -56,8 +56,7 @@ class FindingDecision:
     """When: ISO 8601 in UTC, seconds or milliseconds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkDecision:
+class LinkDecision(Struct, frozen=True, kw_only=True):
     """A link that a person fixed: exactly these stand for one another.
 
     With one side empty it says that these have no counterpart.
@@ -80,8 +79,7 @@ class LinkDecision:
     """When: ISO 8601 in UTC."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRef:
+class DocumentRef(Struct, frozen=True, kw_only=True):
     """Which bitext the decisions were made on."""
 
     key: str = ""
@@ -94,8 +92,7 @@ class DocumentRef:
     """Name of the file with the English; the same for a file that holds both."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True):
     """All decisions on one bitext."""
 
     bitext_decisions: int = FORMAT

@@ -7,8 +7,9 @@ that lies in the local copy of the hub.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bitext.errors import EncoderError
 
@@ -18,8 +19,7 @@ SAMPLE_BYTES = 2**20
 IDENTITY_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A sentence-transformers model, on disk or on the hub."""
 
     name: str

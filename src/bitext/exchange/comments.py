@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.errors import InputError
 from bitext.exchange.messages import message
@@ -28,8 +29,7 @@ BESIDE = ("footnotes", "endnotes", "header", "footer")
 NOTES = {"footnotes.xml": "footnote", "endnotes.xml": "endnote"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commented:
+class Commented(Struct, frozen=True, kw_only=True):
     """A commented document."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bitext.errors import OutputError, UsageError
 from bitext.exchange.options import Options, Unit
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One kind of file."""
 
     name: str

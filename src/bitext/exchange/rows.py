@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.errors import OutputError
 from bitext.exchange.options import Options, Unit
@@ -38,8 +40,7 @@ class State(StrEnum):
     """English without Chinese."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """One paragraph or sentence of a row's side."""
 
     text: str
@@ -54,8 +55,7 @@ class Passage:
     """Index of the unit it is or stands in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Half:
+class Half(Struct, frozen=True, kw_only=True):
     """One side of a row."""
 
     text: str = ""
@@ -80,8 +80,7 @@ class Half:
         return Span(found[0][0], found[-1][1]) if found else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A bead with its texts."""
 
     number: int
@@ -115,8 +114,7 @@ class Row:
         return State.CONFIRMED if self.bead.confirmed else State.LINKED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """All rows of a file, and what concerns the whole."""
 
     review: Review

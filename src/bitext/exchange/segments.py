@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Lang, Span
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Bead, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A stretch of both halves of a row; an empty span for a side that has nothing here."""
 
     zh: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.exchange.xmltext import XML
 from bitext.ingest.docx import GONE, SIGNS, SKIPPED, M
@@ -24,8 +25,7 @@ REFERENCES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 STRETCH = 40  # characters, at most, of a list label that the reader put before a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A stretch of a paragraph's text that one element holds."""
 
     node: _Element
@@ -75,8 +75,7 @@ def _texts(element: _Element) -> Iterator[tuple[_Element, str]]:
             yield from _texts(child)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """One paragraph of the file and where its text stands in the document read."""
 
     paragraph: _Element

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bitext.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place as the lists have it."""
 
     zh: str
@@ -23,8 +23,7 @@ class Place:
     """The Chinese names of the places that hold it, near and far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A place that a wording may mean."""
 
     place: Place
@@ -32,8 +31,7 @@ class Named:
     """Whether the wording is its name; otherwise it is only reason to think that the place is meant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A stretch of text that may name places."""
 
     span: Span

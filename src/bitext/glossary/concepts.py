@@ -14,6 +14,8 @@ from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, structs
+
 from bitext.model import Lang
 
 if TYPE_CHECKING:
@@ -67,8 +69,7 @@ class Tag(StrEnum):
         return Lang.EN if self is Tag.EN else Lang.ZH
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a form was read from."""
 
     file: str = ""
@@ -105,8 +106,7 @@ class Form:
         return self.tag.lang
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(Struct, frozen=True, kw_only=True):
     """One concept and all its forms, those of one language together."""
 
     id: str
@@ -139,8 +139,7 @@ class Concept:
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Glossary:
+class Glossary(Struct, frozen=True, kw_only=True, dict=True):
     """A set of concepts with distinct ids."""
 
     concepts: tuple[Concept, ...] = ()
@@ -229,7 +228,7 @@ def _order(form: Form) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)  # the documents of an archive share a few sets of scopes, most of them none
 def _within(glossary: Glossary, scopes: frozenset[str]) -> Glossary:
-    concepts = (replace(c, forms=_scoped(c.forms, scopes)) for c in glossary.concepts)
+    concepts = (structs.replace(c, forms=_scoped(c.forms, scopes)) for c in glossary.concepts)
     return Glossary(concepts=tuple(concept for concept in concepts if concept.forms))
 
 

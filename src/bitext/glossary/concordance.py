@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.errors import UsageError
 from bitext.glossary.concepts import Concept, Form, Glossary, Tag
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _WRAPPED = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")  # a line end inside Chinese is no space
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One place where a term stands, and what stands across from it; texts are on one line."""
 
     document: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.glossary.concepts import VARIANT, Concept, Form, Status
 from bitext.model import Span, TermHit
@@ -23,16 +24,14 @@ class Overlap(StrEnum):
     """Of two that overlap in part, both count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A form with the concept it belongs to."""
 
     concept: Concept
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A possible hit, before overlaps are settled."""
 
     span: Span

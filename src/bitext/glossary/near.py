@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.glossary.patterns import NAMES, PREPOSITIONS, punctuation
 from bitext.glossary.words import ARTICLES, inflected, shared_start, tokens
@@ -32,8 +33,7 @@ _MIN_FUZZY = 5  # letters; shorter words are too often other words
 _LONG = 9  # letters, from which two slips are one word still
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A listed form, as variants are compared with it."""
 
     concept: Concept
@@ -58,8 +58,7 @@ class Target:
         return self.concept.kind in NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A stretch of words that may be a variant."""
 
     first: int

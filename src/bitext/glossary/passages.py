@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Lang
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from bitext.model import Alignment, Side, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One side of a bead."""
 
     lang: Lang

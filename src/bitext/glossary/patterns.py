@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.glossary.concepts import USABLE, VARIANT, Kind
 from bitext.glossary.hits import Candidate, Listed
@@ -32,8 +33,7 @@ _MAX_ACRONYM = 8  # letters; a longer word in capitals is a heading, and its cap
 _PLURAL_WITHIN = 3  # words between an article and its noun in a form
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One word of a form as met in the text: words `first` to `last`, more than one if hyphenated."""
 
     first: int
@@ -43,8 +43,7 @@ class Step:
     """The article before it, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One English form, made ready to be compared; lists run along `words`."""
 
     listed: Listed

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from bitext.errors import GlossaryError
 from bitext.glossary.concepts import Form, Glossary, Kind, Place, Status, Tag
 
@@ -54,8 +56,7 @@ COLUMNS = tuple(item.name for item in fields(Row) if item.name != "place")
 REQUIRED = ("concept", "lang", "form")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a file holds."""
 
     rows: tuple[Row, ...]
@@ -63,8 +64,7 @@ class Reading:
     """What the file says that a glossary cannot hold, one sentence each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A value outside the schema."""
 
     rule: str

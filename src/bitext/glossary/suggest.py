@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.glossary.candidates import chinese, english, ripe
 from bitext.glossary.concepts import Kind, Status, Tag
@@ -35,8 +37,7 @@ CONTEXTS = 3  # beads quoted for each suggestion
 CONTEXT_WIDTH = 80  # characters of each side quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """One English wording of a suggested term."""
 
     text: str
@@ -44,8 +45,7 @@ class Rendering:
     """Beads in which it stands across from the term."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """A Chinese term with its renderings, proposed as a concept."""
 
     zh: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +77,7 @@ _Y_SUFFIXES = frozenset({"y", "ies", "ied", "ying"})
 _MIN_INFLECTED = 3  # letters in common; “his” is no plural of “hi”
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What is known of one spelling of a word."""
 
     surface: str
@@ -95,8 +95,7 @@ class Word:
         return self.plain in ARTICLES
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True, dict=True):
     """The words of a text and where they stand."""
 
     text: str

@@ -6,9 +6,10 @@ import io
 import lzma
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
+
+from msgspec import Struct
 
 from bitext.errors import InputError, LimitError
 
@@ -33,8 +34,7 @@ BROKEN = (
 REMEDY = "Open it in its program and save it again; it may be cut short"
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A ZIP file in memory whose members were looked at before any was unpacked."""
 
     file: zipfile.ZipFile

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bitext.addresses import blanked
 from bitext.ingest.language import LATIN_WORD, WORDS_PER_HAN, block_lang

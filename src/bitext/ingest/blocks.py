@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.errors import LimitError
 from bitext.ingest.options import MAX_BLOCKS, MAX_LINE
@@ -22,8 +23,7 @@ GAP_FACTOR = 4  # times the document's usual run
 GAPS_MOST = 0.2  # of all runs; where long runs are usual they are the layout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One paragraph-like stretch before it has a kind."""
 
     start: int

@@ -8,7 +8,8 @@ commonest characters, while the wrong decoding yields them by chance only.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bitext.errors import EncodingError, InputError, UsageError
 from bitext.ingest.magic import seems
@@ -55,8 +56,7 @@ WESTERN_SHARE = 0.1  # of all bytes; an English text in a Western code page has 
 WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb7\xbb")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """The text of a file and how it was had."""
 
     text: str

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
+
 from bitext.ingest.counting import shown
 from bitext.ingest.wordstyles import W, natural, value
 
@@ -16,8 +18,7 @@ LEVELS = 9
 MOST = 1_000_000  # a list that starts higher was made to break readers
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """How one level of a list is numbered (ECMA-376 part 1, 17.9.6)."""
 
     format: str
@@ -26,8 +27,7 @@ class _Level:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """One list: what its levels look like, and with which lists it shares its counting."""
 
     counter: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MAX_BYTES = 50_000_000  # a thousand times the longest letter; a larger file was given by mistake
 MAX_LINE = 1_000_000  # characters in one line
 MAX_BLOCKS = 500_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True, kw_only=True):
     """What the user said about the input; the defaults fit a letter."""
 
     encoding: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.segment import lines_of
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from bitext.model import Bitext, Document, Gap, Lang, Source, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One block of a document."""
 
     line: int
@@ -40,8 +40,7 @@ class Row:
     """Its sentences, as spans of the document; none when it is not aligned."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """A gap between blocks."""
 
     line: int
@@ -54,8 +53,7 @@ class Break:
     """Blank lines in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """One document of a bitext, laid out."""
 
     source: Source

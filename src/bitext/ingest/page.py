@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.ingest.shapes import ends_sentence
 from bitext.model import BlockKind, Lang
@@ -17,8 +18,7 @@ PROSE_WORDS = 12
 PROSE_HAN = 20
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """The text and its blocks so far, with what the rules ask about them."""
 
     text: str

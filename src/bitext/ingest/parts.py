@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from bitext.errors import InputError, LimitError
 from bitext.ingest.bilingual import cut_lines
@@ -33,8 +35,7 @@ OUTER = BLANK + BREAKS
 PASTED = 3  # paragraphs, at least, that go on in the next one, where lines were pasted as paragraphs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One paragraph-like part of a source file."""
 
     text: str
@@ -110,7 +111,7 @@ def document(
         blanks=tuple(piece.blank_before for piece in pieces),
         groups=tuple(piece.group for piece in pieces),
     )
-    page = replace(page, blocks=classify(page))
+    page = structs.replace(page, blocks=classify(page))
     blocks = tuple(
         _located(before if piece.whole else block, kept, starts)
         for piece, before, block in zip(pieces, page.blocks, furnish(page), strict=True)
@@ -141,7 +142,7 @@ def _merged_blanks(parts: Sequence[Part]) -> list[Part]:
         if not part.content:
             blanks += part.blanks
         else:
-            kept.append(replace(part, blanks=part.blanks + blanks) if blanks else part)
+            kept.append(structs.replace(part, blanks=part.blanks + blanks) if blanks else part)
             blanks = 0
     return kept
 
@@ -178,7 +179,9 @@ def _pieces(text: str, parts: Sequence[Part], starts: Sequence[int]) -> Iterator
                     yield piece
                 else:
                     part = parts[owner]
-                    yield replace(piece, kind=part.kind, level=part.level, why=part.why, whole=part.whole)
+                    yield structs.replace(
+                        piece, kind=part.kind, level=part.level, why=part.why, whole=part.whole
+                    )
 
 
 def _lines(text: str, parts: Sequence[Part], starts: Sequence[int]) -> Iterator[Line]:
@@ -212,7 +215,7 @@ def _pasted(text: str, lines: Sequence[Line]) -> bool:
 def _believed(lines: Sequence[Line], parts: Sequence[Part], starts: Sequence[int]) -> list[Line]:
     """The lines, each that ends a paragraph of the format with a break that counts."""
     ends = {start + len(part.content) for part, start in zip(parts, starts, strict=True)}
-    return [replace(line, hard=True) if line.end in ends else line for line in lines]
+    return [structs.replace(line, hard=True) if line.end in ends else line for line in lines]
 
 
 def _owner(line: Line, parts: Sequence[Part], starts: Sequence[int]) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bitext.script import display_width
 
@@ -26,8 +27,7 @@ COLUMN_LINES = 5  # in each column, at least
 RAISED = 0.8  # of the type size around it, at most, of a note's mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfLine:
+class PdfLine(Struct, frozen=True, kw_only=True):
     """One line of one column."""
 
     text: str

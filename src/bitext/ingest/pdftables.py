@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bitext.ingest.parts import Part
 from bitext.ingest.pdflines import lines_of_page
@@ -20,8 +21,7 @@ MAX_EDGES = 5_000  # rules on a page; drawings have more, and looking for cells 
 USUAL_PITCH = 1.2  # from line to line, in type sizes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfTable:
+class PdfTable(Struct, frozen=True, kw_only=True):
     """A table with rules round its cells."""
 
     page: int

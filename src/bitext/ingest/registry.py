@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from bitext.errors import InputError, UsageError
 from bitext.ingest.containers import ZIP, format_of
@@ -32,8 +34,7 @@ class ReadFunction(Protocol):
         """The document in `data`; `name` is for messages and `Source.name`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """One format: how to know it, and where its code is."""
 
     format: str

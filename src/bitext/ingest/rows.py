@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
 
 from bitext.ingest.page import measure
 from bitext.ingest.sides import side_of
@@ -40,8 +42,7 @@ PURE = 0.7  # of a column's cells, that are in its language; signatures and numb
 COVERED = 0.9  # of a document's text, that stands in the two columns and their rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The cells of a document, by row and column."""
 
     cells: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
@@ -95,7 +96,7 @@ def _rows(document: Document) -> _Rows:
             rows.cells[key].setdefault(place["column"], []).append(index)
         elif block.kind not in UNALIGNED_KINDS and block.lang:
             loose.append(index)
-    return replace(rows, loose=tuple(loose))
+    return structs.replace(rows, loose=tuple(loose))
 
 
 def _columns(document: Document, rows: _Rows) -> dict[Lang, str] | None:

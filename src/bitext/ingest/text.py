@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bitext.ingest.bilingual import cut_lines
 from bitext.ingest.blocks import Piece, checked_lines, gaps_of, pieces_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.ingest.kinds import by_shape
 from bitext.ingest.parts import Part, document
@@ -19,8 +21,7 @@ CODES = {"zh": Lang.ZH, "cmn": Lang.ZH, "yue": Lang.ZH, "chi": Lang.ZH, "zho": L
          "en": Lang.EN, "eng": Lang.EN, "english": Lang.EN}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """One text in both languages; an empty one is missing."""
 
     id: str

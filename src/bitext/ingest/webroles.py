@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.model import BlockKind
 
@@ -81,8 +83,7 @@ CELL_BLOCKS = 3  # paragraphs in one cell of data, at most
 BLOCK_TAGS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "pre", "blockquote"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """What a part of the page is."""
 
     kind: BlockKind = BlockKind.PARAGRAPH

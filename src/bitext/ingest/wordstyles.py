@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,8 +15,7 @@ HEADING_LEVELS = 6
 CHAIN = 20  # styles based on one another; a longer chain is a loop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
+class Properties(Struct, frozen=True, kw_only=True):
     """What decides the kind and label of a paragraph; a field None says nothing, so that a base does."""
 
     heading: int = 0
@@ -26,8 +26,7 @@ class Properties:
     """Level in the list, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The paragraph styles of one document."""
 
     own: dict[str, Properties] = field(default_factory=dict)

@@ -8,11 +8,12 @@ all begin with a family name).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import mul
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.names.titles import TITLE_AFTER
 
@@ -31,8 +32,7 @@ Evidence = tuple[float, ...]
 """One value for each of `FEATURES`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
+class Statistics(Struct, frozen=True, kw_only=True):
     """What the model knows; log ratios are natural logarithms times ten."""
 
     surname: Mapping[str, int]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bitext.model import Span
@@ -43,8 +44,7 @@ class Slip(IntEnum):
     """Nothing in the English resembles the name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameZh:
+class NameZh(Struct, frozen=True, kw_only=True):
     """A personal name in Chinese text."""
 
     span: Span
@@ -60,8 +60,7 @@ class NameZh:
     """Probability, 0 to 1, that the span is a personal name and no more and no less."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameEn:
+class NameEn(Struct, frozen=True, kw_only=True):
     """A personal name in English text."""
 
     span: Span
@@ -77,8 +76,7 @@ class NameEn:
     """Probability, 0 to 1, that the span is a personal name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMatch:
+class NameMatch(Struct, frozen=True, kw_only=True):
     """The outcome of comparing a Chinese name with a Latin spelling."""
 
     grade: Grade
@@ -87,8 +85,7 @@ class NameMatch:
     """In words: `Wade-Giles`, `surname last`, `生 is sheng, not shan`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamePair:
+class NamePair(Struct, frozen=True, kw_only=True):
     """A name of the Chinese text and its counterpart in the English; one of them may be missing."""
 
     zh: NameZh | None
@@ -98,8 +95,7 @@ class NamePair:
     """Probability, 0 to 1, that a reader would call this an error of the translation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A candidate for a Chinese name among the words of an English text (inside this room)."""
 
     first: int

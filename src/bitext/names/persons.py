@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Span
 from bitext.names import claims
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from bitext.names.model import NamePair, NameZh
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """A person of the Chinese in whose place the English names another."""
 
     meant: str
@@ -42,8 +42,7 @@ class StandIn:
     """Where the English names the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where a text names a person of the document."""
 
     span: Span

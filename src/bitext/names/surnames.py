@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.names import readings as readings_of
 from bitext.names import syllables
@@ -19,8 +20,7 @@ COMMON, UNCOMMON, COMPOUND = range(3)
 """The blocks of the file, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surname:
+class Surname(Struct, frozen=True, kw_only=True):
     """A family name."""
 
     chars: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
 
 from bitext import config, corpus
 from bitext.errors import UsageError
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from bitext.model import Bitext, Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A bitext and what its corpus says about it."""
 
     bitext: Bitext
@@ -57,7 +58,7 @@ def open_inputs(
         (only,) = inputs
         listed = (only / corpus.FILE).exists()
         opened = _corpus(only, options) if listed else _single(only, options)
-        return replace(opened, alignment=None) if realign else opened
+        return structs.replace(opened, alignment=None) if realign else opened
     if len(inputs) == 2:
         first, second = (read(path, options=options) for path in inputs)
         return Opened(bitext=pair(first, second), title=f"{inputs[0].name} | {inputs[1].name}")
@@ -99,7 +100,7 @@ def _corpus(folder: Path, options: ReadOptions) -> Opened:
 
     def opened(path: Path) -> ReadOptions:
         encoding = options.encoding or only.encodings.get(path)
-        return replace(options, encoding=encoding)
+        return structs.replace(options, encoding=encoding)
 
     if only.both is not None:
         found = read_bitext(only.both, options=opened(only.both))
@@ -108,7 +109,7 @@ def _corpus(folder: Path, options: ReadOptions) -> Opened:
         zh, en = (path for path in (only.zh, only.en) if path is not None)
         found = pair(read(zh, options=opened(zh)), read(en, options=opened(en)), declared=True)
     shared = {entry.fingerprint: entry.reason for entry in config.nearest(folder).config.suppress}
-    return replace(
+    return structs.replace(
         _opened(found, only.title),
         suppressed={**shared, **loaded.suppressed},
         glossaries=loaded.glossaries,

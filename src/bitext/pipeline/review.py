@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bitext import __version__
 from bitext.align import AlignOptions, align, checksum
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from bitext.model import Bitext, Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewOptions:
+class ReviewOptions(Struct, frozen=True, kw_only=True):
     """What a review may be told; the defaults are those of `bitext review` without options."""
 
     glossary: Glossary = field(default_factory=builtin)
@@ -54,8 +55,7 @@ def alignment_of(bitext: Bitext | Alignment, options: AlignOptions | None = None
     return bitext if isinstance(bitext, Alignment) else align(bitext, options)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """What a pair shows by itself, whatever was approved: it holds as long as nothing of the pair changes."""
 
     terms: tuple[TermHit, ...]

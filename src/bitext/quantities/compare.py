@@ -6,10 +6,11 @@ A number left over on one side and another of its sort left over on the other si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.quantities.equal import CROSS, SAME, grade
 from bitext.quantities.numbers import ROUND
@@ -23,8 +24,7 @@ DEMANDED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 """Kinds that hardly ever go without a counterpart in correct translations."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """The quantities of a Chinese and an English text, set against each other."""
 
     matched: tuple[tuple[Quantity, Quantity], ...]

@@ -6,10 +6,12 @@ what happens to be left over beside it, such a value would be an error in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.model import Span
 from bitext.quantities.compare import compare, demanded
@@ -62,8 +64,7 @@ def compare_links(bitext: Bitext, beads: Sequence[Bead]) -> Mapping[int, Compari
     return compared
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Struct, frozen=True):
     """The values of one side of a link that nothing on its other side answers."""
 
     free: Sequence[Quantity]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 _ONES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -62,8 +63,7 @@ ORDINAL = rf"(?:{ARABIC}(?:st|nd|rd|th){END}|(?:(?:{_WORD}(?:-| | and )){{0,8}}{
 """One ordinal numeral (18th, twenty-first)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """The value of a numeral."""
 
     value: Fraction

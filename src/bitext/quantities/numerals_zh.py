@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 DIGITS = {
     **dict.fromkeys("零〇○", 0),
@@ -45,8 +46,7 @@ ABOUT = rf"(?:(?<=[\d十百千万亿])[多余几来](?: ?{_SCALE}+)?)"
 _TOKEN = re.compile(rf"{ARABIC}|.")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """The value of a numeral."""
 
     value: Fraction

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.quantities.value import Kind, Quantity, Reading
 
@@ -13,8 +16,7 @@ if TYPE_CHECKING:
     from bitext.script import Folded
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text and its folded form; patterns run over `text`."""
 
     raw: str
@@ -32,8 +34,7 @@ class Source:
         return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A quantity by its place in the folded text."""
 
     start: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from bitext.model import Span
@@ -30,8 +31,7 @@ class Kind(StrEnum):
     URL = "url"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to understand what is written."""
 
     kind: Kind
@@ -49,8 +49,7 @@ class Reading:
     """The end of the range meant, when the number is written as approximate (三百多: 300 to 400)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A value met in a text."""
 
     kind: Kind

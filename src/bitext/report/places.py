@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Lang, Span
 from bitext.report.whereabouts import in_words
@@ -20,8 +21,7 @@ EXCERPT = 96
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A span of a document as an editor would look it up."""
 
     lang: Lang
@@ -105,8 +105,7 @@ def _unit_starts(review: Review, lang: Lang) -> tuple[int, ...]:
     return tuple(side.document.blocks[index].start for index in side.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """One line of context with the columns to underline."""
 
     text: str

@@ -8,10 +8,10 @@ as sacreBLEU has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,7 @@ AT_ONCE = 2_000_000  # documents drawn at once: 16 MB
 METRICS = ("all", "links", "nulls", "lax")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """The F1 of this run less that of an earlier one."""
 
     set: str

@@ -10,8 +10,9 @@ the tables of Bertalign and aligner-eval use, and so it counts its strict figure
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from bitext.scoring.ladder import Ladder
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """Precision and recall, None where there is nothing to divide by."""
 
     precision: float | None
@@ -35,8 +35,7 @@ class Rates:
         return 2 * self.precision * self.recall / whole if whole else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many beads of a kind are right, were found, and are in the gold."""
 
     right: int = 0
@@ -62,8 +61,7 @@ class Counts:
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else None
 
 
-@dataclass(frozen=True, slots=True)
-class Lax:
+class Lax(Struct, frozen=True):
     """How many beads are right when one common pair of units is enough."""
 
     found: int = 0
@@ -75,8 +73,7 @@ class Lax:
         return Lax(self.found + other.found, self.gold + other.gold)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The beads of one document, or of several together."""
 
     shapes: dict[str, Counts] = field(default_factory=dict)

@@ -6,8 +6,9 @@ A set holds `ID.zh.txt` and `ID.en.txt`, one unit a line, and `ID.align`, the la
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.errors import InputError
 from bitext.ingest import ReadOptions, read
@@ -25,8 +26,7 @@ AS_LINES = ReadOptions(lines=True, format="text")
 CHECKSUM_LENGTH = 16  # hexadecimal digits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """One document of a set."""
 
     name: str
@@ -42,8 +42,7 @@ class Example:
     """Of the beads, in whatever order they are written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldSet:
+class GoldSet(Struct, frozen=True, kw_only=True):
     """A folder of documents."""
 
     name: str

@@ -7,9 +7,10 @@ is wrapped to; otherwise the writer meant it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.script import display_width
 from bitext.segment.marks import BULLET, LABEL
@@ -42,8 +43,7 @@ WIDE = 0x2FFF  # signs after this one stand without spaces between: CJK symbols,
 WIDE_SHARE = 0.3  # of the text in lines wider than WRAP_MAX: then paragraphs stand on one line each
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line of a text: its content without the outer white space and without the line end."""
 
     start: int

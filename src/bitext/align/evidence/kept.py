@@ -5,10 +5,10 @@ Each is one score over the same measure: how much of what stands on either side 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.align.evidence.keys import matched
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from bitext.align.tile import Tile
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """Evidence from keys that are equal across languages."""
 
     NAME: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.model import Severity
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from bitext.glossary.concepts import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """Something to mend in a glossary file."""
 
     rule: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.decisions import Decisions, Status, load, merge
 from bitext.files import write_atomic
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 STYLES = ("tokens.css", "base.css", "index.css")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Struct, frozen=True, kw_only=True):
     """How much of one side is paired."""
 
     lang: str
@@ -42,8 +42,7 @@ class Coverage:
         return 100 * self.covered // self.units if self.units else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One document in the index."""
 
     title: tuple[Piece, ...]

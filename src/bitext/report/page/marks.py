@@ -7,8 +7,10 @@ border of every mark, and each piece names all the marks it lies in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bitext.model import SEVERITIES
 from bitext.report.page.controls import HIDDEN, label, name, writable
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """Something to show on a stretch of text."""
 
     start: int
@@ -37,8 +38,7 @@ class Mark:
     """The finding's severity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A stretch of text inside one sentence under one set of marks."""
 
     text: str

@@ -11,8 +11,9 @@ The page lays a mended ladder out again in the browser: `js/layout.js` follows t
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.decisions.straight import straight_links
 from bitext.model import UNALIGNED_KINDS, Alignment, Bead, Bitext, Block, Gap, Lang, Side
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """A piece of a side that takes no part in alignment, at its place between the units."""
 
     lang: Lang
@@ -36,8 +36,7 @@ class Aside:
     """Offset in the document, to order asides before the same unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of the book: text on one side or both, or an aside."""
 
     bead: int = -1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bitext.check.layout import GAP
 from bitext.model import SEVERITIES, BlockKind, Lang
@@ -39,8 +40,7 @@ def tag(side: Side) -> str:
     return "zh-Hant" if sample and changed > _TRADITIONAL_FROM * len(sample) else "zh-Hans"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the units of one side stand, for looking spans up."""
 
     lang: Lang

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from bitext.report.page.marks import Piece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
+class SentenceView(Struct, frozen=True, kw_only=True):
     """One sentence of a paragraph, or the white space between two (number 0)."""
 
     pieces: tuple[Piece, ...]
@@ -24,8 +24,7 @@ class SentenceView:
     """Its sentence bead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(Struct, frozen=True, kw_only=True):
     """One paragraph on one side."""
 
     id: str
@@ -43,8 +42,7 @@ class UnitView:
     """Whether its line ends belong to the layout (addresses, verse)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
+class NoteView(Struct, frozen=True, kw_only=True):
     """One finding, beside the text."""
 
     number: int
@@ -71,8 +69,7 @@ class NoteView:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsideView:
+class AsideView(Struct, frozen=True, kw_only=True):
     """Furniture or a gap."""
 
     id: str
@@ -88,8 +85,7 @@ class AsideView:
     notes: tuple[NoteView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RowView(Struct, frozen=True, kw_only=True):
     """One row of the book."""
 
     id: str
@@ -113,8 +109,7 @@ class RowView:
     notes: tuple[NoteView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermView:
+class TermView(Struct, frozen=True, kw_only=True):
     """One glossary concept met in the document."""
 
     concept: str
@@ -129,8 +124,7 @@ class TermView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True):
     """How many findings of one rule."""
 
     rule: str
@@ -140,8 +134,7 @@ class Count:
     """Id of the first note."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideView:
+class SideView(Struct, frozen=True, kw_only=True):
     """Facts about one column."""
 
     lang: str
@@ -154,8 +147,7 @@ class SideView:
     """Units with a counterpart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """The whole page."""
 
     title: str
