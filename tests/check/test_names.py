@@ -132,3 +132,41 @@ def test_another_person_is_reported_at_the_sentence():
 def test_a_given_name_that_the_chinese_has_alone_too(zh: str, expected: list[str]):
     """A page that is called by the given name in both languages has lost no family name."""
     assert rules([zh], ["There is a letter on the page “Free Wenhai”."]) == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        ("Lisa Kwan, Ben Fong and Amy Kwan were named.", []),
+        ("Lisa Kwan and Ben Fong were named.", ["name-mismatch"]),
+        ("Lisa Kwan, Ben Fong and Ms. Amy were named.", []),
+        ("Ben Fong and two women called Kwan were named.", []),
+    ],
+)
+def test_a_name_that_the_chinese_has_in_latin_letters(en: str, expected: list[str]):
+    """The English keeps it, or some word of it that is not another person's."""
+    assert rules(["被点名的有关丽莎（Lisa Kwan）、方本（Ben Fong）和关艾美（Amy Kwan）。"], [en]) == expected
+
+
+def test_a_latin_name_may_have_been_named_before():
+    """Once it stands in the English, a pronoun may stand for it; and one that is dropped is told once."""
+    zh = ["发言人Lena Brook在会上发言。", "Lena Brook说，她很担忧。"]
+    assert rules(zh, ["Spokesperson Lena Brook took the floor.", "She said she was worried."]) == []
+    dropped = ["A spokesperson took the floor.", "She said she was worried."]
+    assert rules(zh, dropped) == ["name-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("她叫迪娜（Dina），今年三十岁。", "She is thirty years old.", ["name-mismatch"]),
+        ("她叫迪娜（Dina），今年三十岁。", "Her name is Dinah, and she is thirty.", []),
+        ("他是校友（Alumnus），今年三十岁。", "He is a former student of thirty.", []),
+        ("他研究需求分析（User Need Analysis）。", "He studies the analysis of the needs of users.", []),
+        ("他研究需求分析（User Need Analysis）。", "He studies UNA.", []),
+        ("他任职于联合国（UN）。", "He works for the organisation.", []),
+    ],
+)
+def test_latin_letters_in_brackets(zh: str, en: str, expected: list[str]):
+    """A single word is a name where the characters before it sound like it; abbreviations come and go."""
+    assert rules([zh], [en]) == expected

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from bitext.check.context import in_place, shifted
+from bitext.check.lettered import unnamed
 from bitext.check.persons import replaced
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
@@ -29,8 +30,9 @@ NAME_MISMATCH = Rule(
     id="name-mismatch",
     mqm="accuracy/mistranslation",
     severity=Severity.ERROR,
-    summary="a Chinese name is romanised as another name or misspelt, or another person is named",
-    found="余文生 is “Yu Wenshan” in English.",
+    summary="a name is romanised as another or misspelt, another person is named, or one that the Chinese "
+    "has in Latin letters is gone",
+    found="余文生 is “Yu Wenshan” in English; of 关丽莎（Lisa Kwan）, it has nothing.",
     not_found="余文生 is “YU, Wensheng”, “Wensheng Yu” or “Mr. Yu”.",
 )
 NAME_INCONSISTENT = Rule(
@@ -80,6 +82,7 @@ def check(context: Context) -> Iterator[Finding]:
         _others(context, pairs),
         _in_brackets(context),
         _near_misses(context, pairs),
+        _unnamed(context),
     ):
         for finding in found:
             if not any(_overlap(span, known) for span in finding.en for known in reported):
@@ -168,6 +171,19 @@ def _in_brackets(context: Context) -> Iterator[Finding]:
                     bead=context.owners[Lang.EN].get(unit, -1),
                     suggestion=_spelling(context, found[2]),
                 )
+
+
+def _unnamed(context: Context) -> Iterator[Finding]:
+    """Names that the Chinese has in Latin letters and the English nowhere."""
+    for index, span in unnamed(context):
+        name = span.of(context.bitext.zh.document.text)
+        yield _finding(
+            f"{name} {SLIPS[Slip.ABSENT]}",
+            zh=(span,),
+            en=context.unit_spans(context.alignment.paragraphs[index], Lang.EN),
+            bead=index,
+            suggestion=name,
+        )
 
 
 def _near_misses(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
