@@ -19,10 +19,11 @@ BETWEEN = re.compile(r"[省市县縣州区區]?(?:、|，?(?:以及|和|与|與|
 """What stands between the places of a row."""
 LEAD = re.compile(rf"\A|[^{HAN}]|[在于於从從自往到至由赴访訪抵有为為]")
 """What stands before it; after other characters a place may be the end of a longer name."""
-LEAST = 3
-"""Places of a row: of two, one is easily said otherwise."""
+LEAST = 2
+"""Places of a row."""
 MORE = re.compile(
-    r"\b(?:others?|elsewhere|etc|abroad|overseas|countries|cities|provinces|regions)\b", re.IGNORECASE
+    r"\b(?:others?|elsewhere|here|there|etc|abroad|overseas|countries|cities|provinces|regions)\b",
+    re.IGNORECASE,
 )
 """English that may stand for places it does not name."""
 WORD = re.compile(r"[^\W\d_]+")

@@ -104,11 +104,12 @@ def _forgotten(context: Context, link: Bead, lost: Sequence[_Lost]) -> Iterator[
         return
     (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
     gone = {span for each in lost for span in each.spans}
+    around = {holder for place in tally(find_en(en)) for holder in place.within}
     for row in rows(zh) if not says_more(en) else ():
         missed = [span for each in row if (span := shifted(each, start)) in gone]
         if len(missed) == 1 and missed[0] in nowhere:
             found = nowhere[missed[0]]
-            if not any(echoed(place.en, en) for place in found.places):
+            if not any(place.zh in around or echoed(place.en, en) for place in found.places):
                 yield found
 
 
