@@ -117,3 +117,10 @@ def test_a_place_dropped_from_a_row():
 def test_no_place_dropped_from_a_row(zh: str, en: str):
     """All are there, the rest is summed up, misspelt or said more closely, or the texts name no row."""
     assert found([zh], [en]) == []
+
+
+def test_the_peoples_republic_is_not_a_wider_name_of_what_is_lost():
+    """It stands on both sides, and so for nothing else."""
+    zh = "中华人民共和国在台湾周围举行演习。"
+    assert found([zh], ["The People’s Republic of China held exercises around Taiwan."]) == []
+    assert found([zh], ["The People’s Republic of China held exercises around Japan."]) == [("台湾", "Japan")]

@@ -75,6 +75,7 @@ def test_chinese_names(text: str, expected: list[str]):
         ("the U.S. and St. Louis", ["美国", "圣路易斯"]),
         ("to us, on china plates, in Georgia", []),
         ("New South Wales is not Wales", ["新南威尔士"]),
+        ("the People’s Republic of China", ["中国"]),
     ],
 )
 def test_english_names(text: str, expected: list[str]):
@@ -92,6 +93,12 @@ def test_a_name_inside_another_is_counted_with_it():
     """“South Korea” is one place, and “Korea” in it no second."""
     counts = tally(find_en("South Korea and Korea"))
     assert {place.en: count for place, count in counts.items()}["South Korea"] == 2
+
+
+def test_what_is_no_name_by_itself_is_none_inside_another():
+    """The People's Republic of China does not speak of Taiwan, the Republic of China does."""
+    assert {place.en for place in tally(find_en("the People's Republic of China"))} == {"China"}
+    assert "Taiwan" in {place.en for place in tally(find_en("the Republic of China"))}
 
 
 def test_words_for_people_speak_of_their_place():

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bitext.gazetteer.model import Place
     from bitext.names.latin import Word
 
-GAPS = frozenset({" ", "\n", ".", ". "})
-"""What may stand between the words of an English name: Viet Nam, U.S., St. Louis."""
+GAPS = frozenset({" ", "\n", ".", ". ", "'s ", "’s "})
+"""What may stand between the words of an English name: Viet Nam, U.S., St. Louis, the People's Republic."""
 ENDINGS = re.compile("[aei]?ans?|ns?|n?ese|ish|is?|ers?|m[ae]n|s")
 """What the words for people and things of a place have behind its name …"""
 SHORTEST = 4
@@ -78,9 +78,17 @@ def outermost(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def tally(mentions: Sequence[Mention]) -> Counter[Place]:
-    """How many stretches of a text may mean each place; what stands in another belongs to its stretch."""
-    ends = [mention.span.end for mention in outermost(mentions)]
-    meant = {(bisect_left(ends, mention.span.end), p) for mention in mentions for p in mention.places}
+    """How many stretches of a text may mean each place; what stands in another belongs to its stretch.
+
+    There it counts only as a name: the Republic of China in the People's Republic is none.
+    """
+    outer = outermost(mentions)
+    ends = [mention.span.end for mention in outer]
+    meant = {
+        (bisect_left(ends, mention.span.end), place)
+        for mention in mentions
+        for place in (mention.places if mention in outer else mention.firm)
+    }
     return Counter(place for _, place in meant)
 
 
