@@ -51,6 +51,7 @@ GROUPS = {
     "truncated": ("truncated",),
     "sentence-missing": ("sentence-missing",),
     "sentence-added": ("sentence-added",),
+    "items": ("item-missing",),
     "length": ("length",),
     "terms": TERMS,
 }

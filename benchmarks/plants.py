@@ -108,6 +108,19 @@ def _sentence_added(link: Link, rng: random.Random) -> Link | None:
     return Link([link.zh[0][: gone.start] + link.zh[0][gone.end :]], link.en)
 
 
+_MEMBER = re.compile(r",\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+(?=,\s|\s+and\s)")
+"""A middle member of an English list, with the comma before it."""
+
+
+def _item_dropped(link: Link, rng: random.Random) -> Link | None:
+    """Take a middle member of a list away, where the Chinese has one of three or more."""
+    members = [*_MEMBER.finditer(link.en[0])]
+    if not members or not re.search("、[^，。；：！？\n]{1,12}[、和与與及或]", "".join(link.zh)):
+        return None
+    gone = rng.choice(members)
+    return Link(link.zh, [link.en[0][: gone.start()] + link.en[0][gone.end() :], *link.en[1:]])
+
+
 def _term(link: Link, rng: random.Random) -> Link | None:  # noqa: ARG001  a plant's signature
     """Put an unlisted paraphrase where a glossary rendering was, if the Chinese has the concept."""
     glossary = builtin()
@@ -290,6 +303,7 @@ PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str,
     "meaning reversed": (_reversed, ("reversed-meaning",)),
     "sentence dropped": (_sentence_dropped, ("sentence-missing",)),
     "sentence added": (_sentence_added, ("sentence-added",)),
+    "list member dropped": (_item_dropped, ("item-missing", "sentence-missing")),
     "paragraph cut short": (_cut_short, ("truncated",)),
 }
 """Kind of error -> how it is planted, and the rules that should report it."""

@@ -1,0 +1,45 @@
+"""Members of a list that the English leaves out: 学者、记者和律师 as “scholars and lawyers”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitext.check.context import shifted
+from bitext.check.lists import dropped_items
+from bitext.check.rules import Rule
+from bitext.model import Lang, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bitext.check.context import Context
+    from bitext.model import Finding
+
+ITEM_MISSING = Rule(
+    id="item-missing",
+    mqm="accuracy/omission",
+    severity=Severity.WARNING,
+    summary="a member of a list has no English, although its neighbours stand side by side there",
+    found="学者、记者和律师 is “scholars and lawyers”.",
+    not_found="学者、记者和律师 is “scholars, reporters and their counsel”; 工厂、商店等 is “businesses”.",
+)
+RULES = (ITEM_MISSING,)
+
+SURE = 0.9
+"""A sentence link that the aligner is less sure of (calibrated probability) may join what does not match."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each member of a Chinese list that its sentence's English leaves out."""
+    for index, paragraph in enumerate(context.alignment.paragraphs):
+        for link in context.sentence_beads.get(index, ()) if paragraph.is_link else ():
+            if not (link.is_link and link.score >= SURE):
+                continue
+            (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
+            for item in dropped_items(zh, en):
+                yield ITEM_MISSING.finding(
+                    f"{item.of(zh)} is not in the English, which has what stands beside it",
+                    zh=(shifted(item, start),),
+                    en=context.sentence_spans(link, Lang.EN),
+                    bead=index,
+                )
