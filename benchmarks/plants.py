@@ -108,7 +108,8 @@ def _sentence_added(link: Link, rng: random.Random) -> Link | None:
     return Link([link.zh[0][: gone.start] + link.zh[0][gone.end :]], link.en)
 
 
-_MEMBER = re.compile(r",\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+(?=,\s|\s+and\s)")
+_ITEM = r"(?:[\w'’-]+\s+){0,2}[\w'’-]+"
+_MEMBER = re.compile(rf",\s+{_ITEM}(?=(?:,\s+{_ITEM})*,?\s+and\s)")
 """A middle member of an English list, with the comma before it."""
 
 
