@@ -271,3 +271,27 @@ def test_prison_terms_as_english_says_them(zh: str, en: str):
     made = alignment([zh], [en])
     found = run(Context(alignment=made, glossary=builtin(), terms=hits(made, builtin())))
     assert not [each.rule for each in found if each.rule.startswith("term")]
+
+
+def test_a_name_of_a_body_may_be_turned_round():
+    """Reports write of the river safety ministry; the field alone names no ministry."""
+    terms = Glossary.of(
+        [
+            ("ministry", Kind.BODY, Form(text="河道安全部", tag=Tag.ZH)),
+            ("ministry", Kind.BODY, Form(text="Ministry of River Safety", tag=Tag.EN)),
+        ]
+    )
+    assert renderings("河道安全部没有回应。", "The river safety ministry did not answer.", terms) == []
+    short = renderings("河道安全部没有回应。", "The office for river safety did not answer.", terms)
+    assert [rule for rule, *_ in short] == ["term-missing"]
+
+
+def test_the_packaged_names_of_subversion():
+    """Subversion alone is 颠覆国家政权罪, as in Hong Kong's law; inciting it is another crime."""
+    terms = builtin()
+    assert renderings("他被控颠覆国家政权罪。", "He was charged with subversion.", terms) == []
+    assert renderings("他被控煽动颠覆国家政权罪。", "He was charged with inciting subversion.", terms) == []
+    swapped = renderings("他被控颠覆国家政权罪。", "He was charged with inciting subversion.", terms)
+    assert [rule for rule, *_ in swapped] == ["term-forbidden"]
+    lessened = renderings("他被控煽动颠覆国家政权罪。", "He was charged with subversion.", terms)
+    assert [rule for rule, *_ in lessened] == ["term-missing"]

@@ -114,6 +114,7 @@ def _missing(
         if (
             _inside_another(context, by_id[concept], other)
             or _in_a_list(context, index, by_id[concept])
+            or _turned(context, index, by_id[concept])
             or _negated(context, index, by_id[concept], hits[0].span)
             or _short_for(context, hits[0].form, rendered)
         ):
@@ -149,6 +150,15 @@ def _in_a_list(context: Context, index: int, concept: Concept) -> bool:
         for form in concept.en
         if form.status in USABLE
     )
+
+
+def _turned(context: Context, index: int, concept: Concept) -> bool:
+    """Whether a body's name stands turned round, as reports have it: the state security ministry."""
+    if concept.kind.value != "body":
+        return False
+    parts = [form.text.partition(" of ") for form in concept.en if form.status in USABLE]
+    turned = [f"{field.removeprefix('the ')} {head}" for head, of, field in parts if of]
+    return bool(context.find_in_bead(context.alignment.paragraphs[index], Lang.EN, turned))
 
 
 def _negated(context: Context, index: int, concept: Concept, span: Span) -> bool:
