@@ -123,3 +123,22 @@ def test_a_closing_mark_stays_with_what_it_closes():
     bitext = sides(parse(f"{zh}{en}\n\n{zh} . . .{en}\n".encode(), "x.txt"))
     assert [bitext.zh.unit_text(0), bitext.en.unit_text(0)] == [zh, en]
     assert bitext.en.unit_text(1) == en
+
+
+def test_a_word_explained_in_brackets_is_no_english_line():
+    """Where the languages alternate, a title in brackets is its own line, “dike road” only explains 堤路."""
+    text = """- 时间：星期六下午
+
+- Time: Saturday afternoon
+
+- 集合地点：堤路（dike road）
+
+- Meeting point: the road on the dike
+
+- 请带上旗子和标语。
+
+- Please bring flags and banners.
+"""
+    both = sides(parse(text.encode(), "x.md"))
+    assert units(both, Lang.ZH)[1] == "- 集合地点：堤路（dike road）"
+    assert len(units(both, Lang.EN)) == 3

@@ -143,10 +143,12 @@ def _long(text: str, both: tuple[Span, Span]) -> bool:
 def _between(
     text: str, both: tuple[Span, Span], langs: Sequence[Lang | None], index: int, *, alternates: bool
 ) -> bool:
-    """Whether a short line stands where the languages meet."""
+    """Whether a short line stands where the languages meet; a word in brackets may explain the last one."""
+    second = both[1].of(text)
+    bracketed = second[:1] in "(（[【"
     if alternates:
-        return True
-    if both[1].of(text)[:1] in "(（[【":
+        return not (bracketed and second[1:2].islower())
+    if bracketed:
         return False
     before = next((lang for lang in reversed(langs[:index]) if lang), None)
     after = next((lang for lang in langs[index + 1 :] if lang), None)
