@@ -170,3 +170,18 @@ def test_a_latin_name_may_have_been_named_before():
 def test_latin_letters_in_brackets(zh: str, en: str, expected: list[str]):
     """A single word is a name where the characters before it sound like it; abbreviations come and go."""
     assert rules([zh], [en]) == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        ("A message appeared in the account of Ms. Chen.", []),
+        ("A message appeared in her account.", []),
+        ("A message appeared in the account of Ms. Zhang.", ["name-mismatch"]),
+        ("A message appeared in the account of Ms. Brook.", []),
+    ],
+)
+def test_a_family_that_the_chinese_does_not_know(en: str, expected: list[str]):
+    """A title before a family name that is nobody's, where the English lacks somebody the Chinese names."""
+    zh = ["法律助理陈文海昨日返家，骆律师没有消息。", "法律助理陈文海的账号发出一条消息。"]
+    assert rules(zh, ["Chen Wenhai came home yesterday; there is no word of Mr. Luo.", en]) == expected

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bitext.check.context import in_place, shifted
 from bitext.check.lettered import unnamed
-from bitext.check.persons import replaced
+from bitext.check.persons import replaced, strangers
 from bitext.check.rules import Rule
 from bitext.model import Finding, Lang, Severity, Span
 from bitext.names import Grade, NamePair, Persons, Slip, find_en, find_zh, match, pair_all, romanisations
@@ -80,6 +80,7 @@ def check(context: Context) -> Iterator[Finding]:
     for found in (
         _mismatches(context, pairs),
         _others(context, pairs),
+        _strangers(context, pairs),
         _in_brackets(context),
         _near_misses(context, pairs),
         _unnamed(context),
@@ -151,6 +152,19 @@ def _others(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator
             en=found.en,
             bead=index,
             suggestion=_spelling(context, found.meant),
+        )
+
+
+def _strangers(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[Finding]:
+    """Families that the Chinese does not know, where the English lacks a name of the Chinese."""
+    text = context.bitext.en.document.text
+    for index, name, span in strangers(context, pairs):
+        yield _finding(
+            f"{name.text} has become “{span.of(text)}”",
+            zh=(name.span,),
+            en=(span,),
+            bead=index,
+            suggestion=_spelling(context, name.text),
         )
 
 

@@ -8,13 +8,16 @@ from msgspec.structs import replace
 
 from bitext.check.context import in_place, shifted
 from bitext.model import Lang
+from bitext.names import find_en, surnames
+from bitext.names.latin import letters_of
+from bitext.script import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bitext.check.context import Context
-    from bitext.model import Bead
-    from bitext.names import Persons, StandIn
+    from bitext.model import Bead, Span
+    from bitext.names import NamePair, NameZh, Persons, StandIn
 
 SURE = 0.9
 """Links of sentences that are less certain (calibrated probability) prove nothing."""
@@ -22,6 +25,8 @@ LONGEST = (2, 3)
 """Sentences (Chinese, English) beyond which a link says too little of who does what."""
 BEFORE, AFTER = 10, 2
 """Chinese sentences around a link in which a person is named whom its pronouns may mean."""
+LIKELY = 0.5
+"""Confidence from which a stretch of Chinese is taken for a name."""
 
 
 def replaced(context: Context, persons: Persons) -> Iterator[tuple[int, StandIn]]:
@@ -53,3 +58,23 @@ def _in_link(context: Context, persons: Persons, bead: Bead, near: frozenset[str
         zh=tuple(shifted(span, spans[Lang.ZH][0].start) for span in found.zh),
         en=tuple(shifted(span, spans[Lang.EN][0].start) for span in found.en),
     )
+
+
+def strangers(context: Context, pairs: Sequence[tuple[int, NamePair]]) -> Iterator[tuple[int, NameZh, Span]]:
+    """(paragraph bead index, name, where the English has “Ms. Zhang”) where the Chinese has no such family.
+
+    The name is one of the paragraph that its English has not.
+    """
+    chinese = simplify(context.bitext.zh.document.text)
+    for index, found in pairs:
+        if found.zh is None or found.en is not None or found.zh.confidence < LIKELY or not found.zh.given:
+            continue
+        spans = context.unit_spans(context.alignment.paragraphs[index], Lang.EN)
+        for name in find_en(in_place(context.bitext.en.document.text, spans)):
+            letters = letters_of(name.text)
+            if (
+                letters in surnames.pinyin_spellings()
+                and len(name.text.split()) == 1
+                and not any(family in chinese for family in surnames.by_spelling()[letters])
+            ):
+                yield index, found.zh, shifted(name.span, spans[0].start)

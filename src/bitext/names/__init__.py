@@ -6,6 +6,7 @@
 'MISSPELT'
 """
 
+from bitext.names import surnames
 from bitext.names.chinese import find_zh
 from bitext.names.english import find_en
 from bitext.names.matching import match, romanisations
@@ -28,4 +29,5 @@ __all__ = [
     "pair",
     "pair_all",
     "romanisations",
+    "surnames",
 ]
