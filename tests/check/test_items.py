@@ -69,3 +69,21 @@ def test_the_finding_points_at_the_member():
 
     assert reported(0.99) == [("律师", en)]
     assert reported(0.5) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rule"),
+    [
+        (
+            "被带走的有北京、上海、广州和武汉的律师。",
+            "Lawyers from Beijing, Guangzhou and Wuhan were taken away.",
+            "place-mismatch",
+        ),
+        ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21.", "reference-mismatch"),
+    ],
+)
+def test_what_another_rule_tells_is_told_once(zh: str, en: str, rule: str):
+    """A place is missed as a place, a number as a number."""
+    beads = [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]
+    made = alignment([zh], [en], sentence_beads=beads)
+    assert [each.rule for each in run(Context(alignment=made, glossary=Glossary()))] == [rule]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bitext.check.context import shifted
 from bitext.check.lists import dropped_items
 from bitext.check.rules import Rule
+from bitext.gazetteer import find_zh
 from bitext.model import Lang, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ITEM_MISSING = Rule(
     id="item-missing",
     mqm="accuracy/omission",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     summary="a member of a list has no English, although its neighbours stand side by side there",
     found="学者、记者和律师 is “scholars and lawyers”.",
     not_found="学者、记者和律师 is “scholars, reporters and their counsel”; 工厂、商店等 is “businesses”.",
@@ -37,6 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
             for item in dropped_items(zh, en):
+                if find_zh(item.of(zh)):
+                    continue  # a place, which is for `places` to tell
                 yield ITEM_MISSING.finding(
                     f"{item.of(zh)} is not in the English, which has what stands beside it",
                     zh=(shifted(item, start),),

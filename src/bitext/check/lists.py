@@ -8,10 +8,10 @@ it was dropped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from bitext.lexicon import Lexicon
 from bitext.model import Lang, Span
@@ -29,6 +29,8 @@ SEPARATOR = re.compile("、|以及|和|与|及|或|跟")
 """What stands between the words of a list, as a word by itself."""
 END = re.compile(r"[，。；：！？,;:!?()（）“”「」《》\n…—]")
 """What no list goes beyond."""
+DIGIT = re.compile(r"\d")
+"""In a value, which is compared as one."""
 LONGEST = 4
 """Words of one item: a longer one says more than a name of something."""
 SHORTEST = 2
@@ -47,8 +49,7 @@ BETWEEN = re.compile(
 """One comma, semicolon or “and”, with a further word of each neighbour at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """One member of a list."""
 
     words: Sequence[int]
@@ -72,7 +73,7 @@ def dropped_items(zh: str, en: str) -> Iterator[Span]:
         for before, item, after in zip(items, items[1:], items[2:], strict=False):
             if item.whole and _dropped(before, item, after, like, right, en):
                 span = Span(left[item.words[0]][0], left[item.words[-1]][1])
-                if span.end - span.start >= SHORTEST:
+                if span.end - span.start >= SHORTEST and not DIGIT.search(span.of(plain)):
                     yield span
 
 

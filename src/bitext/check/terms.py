@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bitext.check.context import inside
 from bitext.check.rules import Rule
 from bitext.check.sisters import confusions
-from bitext.glossary import USABLE, VARIANT, coordinated, holds
+from bitext.glossary import USABLE, VARIANT, Kind, coordinated, holds
 from bitext.model import Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _in_a_list(context: Context, index: int, concept: Concept) -> bool:
 
 def _turned(context: Context, index: int, concept: Concept) -> bool:
     """Whether a body's name stands turned round, as reports have it: the state security ministry."""
-    if concept.kind.value != "body":
+    if concept.kind is not Kind.BODY:
         return False
     parts = [form.text.partition(" of ") for form in concept.en if form.status in USABLE]
     turned = [f"{field.removeprefix('the ')} {head}" for head, of, field in parts if of]
