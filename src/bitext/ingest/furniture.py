@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bitext.ingest.language import LATIN_WORD
 from bitext.ingest.phrases import (
     CALL,
     COMMENT,
@@ -142,10 +143,10 @@ def _site_name(page: Page, index: int, title: int) -> bool:
 
 
 def running_heads(page: Page) -> Iterator[Mark]:
-    """Short lines that come again on page after page, digits aside."""
+    """Short lines that come again on page after page, digits aside; “Article 9” is a heading of the text."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(page.texts):
-        long = len(text.split()) >= 2 or han_count(text) >= TITLE_WORDS
+        long = len(LATIN_WORD.findall(text)) >= 2 or han_count(text) >= TITLE_WORDS
         plain = page.kind(index) in {BlockKind.PARAGRAPH, BlockKind.HEADING} and page.blocks[index].lang
         if plain and long and _line(text):
             places[re.sub(r"\d+", "0", text).casefold()].append(index)
