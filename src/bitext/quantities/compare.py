@@ -53,13 +53,16 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 
 HALF = Fraction(1, 2)
+MYRIAD = Fraction(10_000)
+"""For ever, where it counts years: 遗臭万年."""
 
 
 def demanded(quantity: Quantity) -> bool:
-    """Whether it is of a demanded kind; a half, ten or a hundred in words may be said otherwise."""
+    """Whether it is of a demanded kind, and no manner of speaking: a half, ten, ten thousand years."""
     if quantity.kind not in DEMANDED or quantity.value == HALF:
         return False
-    return any(map(str.isdecimal, quantity.text)) or quantity.value not in ROUND
+    ages = quantity.kind is Kind.DURATION and quantity.value == MYRIAD
+    return any(map(str.isdecimal, quantity.text)) or not (ages or quantity.value in ROUND)
 
 
 def compare(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Comparison:

@@ -26,10 +26,9 @@ UNCOUNTED = sorted(
     {word for line in _lines("uncounted_zh.txt") for word in line.split()}, key=len, reverse=True
 )
 _PHRASES = "|".join(_lines("uncounted_en.txt"))
-_IDENTIFIER = (
-    r"[a-z_@][a-z0-9_-]{0,40}\d[a-z0-9_]*(?:\.\d+)*"
-    r"|(?!\d+(?:[cdkm]?m|ft|in|yd)[23](?![a-z0-9]))\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*|[1-5]-?[dg](?![a-z])"
-)
+_ROOM = r"(?!\d+(?:[cdkm]?m|ft|in|yd)[23](?![a-z0-9]))\d+[a-z]*[a-z_](?<![a-z0-9]k)\d[a-z0-9_]*"
+"""13A02, 4x4: figures round letters."""
+_IDENTIFIER = rf"[a-z_@][a-z0-9_-]{{0,40}}\d[a-z0-9_]*(?:\.\d+)*|{_ROOM}|[1-5]-?[dg](?![a-z])"
 """A350, user44, e2ee, 5G, 3D: names, not values."""
 
 
@@ -47,4 +46,4 @@ ZH = (
     Rule(_IDENTIFIER, _step_over, DIGITS + LETTERS),
     Rule(r"(?<=[几多余十百千万一二三四五六七八九\d])两", _step_over, "两"),  # taels
 )
-EN = (Rule(rf"(?:{_PHRASES}|[1-5]-?[dg])(?![a-z])", _step_over, DIGITS + LETTERS),)
+EN = (Rule(rf"(?:{_PHRASES}|[1-5]-?[dg])(?![a-z])|{_ROOM}", _step_over, DIGITS + LETTERS),)

@@ -149,6 +149,29 @@ _FURTHER = re.compile(
 )
 
 
+def _in_brackets(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read “item (2)”, “subparagraph (iii)” and “paragraph (c)”."""
+    label, unit = match["n"], _UNITS[match["u"]]
+    numbers = _numbers(label)
+    letter = [(ord(label) - ord("a") + 1,)] if len(label) == 1 and label.isalpha() else []
+    readings = [reference(each, unit) for each in ([numbers] if numbers else []) + letter]
+    if not readings:
+        return None
+    firm = label.isdecimal() and label != "1"
+    return [Draft(match.start(), match.end(), readings[0], also=tuple(readings[1:]), firm=firm)]
+
+
+def _act(match: re.Match[str], _source: Source) -> list[Draft]:
+    """Read “89 of 1993”, the number of an act or a notice and its year."""
+    number = Fraction(match["n"])
+    act = reference((int(number),), "number")
+    year = Reading(Kind.DATE, (int(match["y"]), None, None))
+    return [
+        Draft(match.start(), match.end("n"), act, also=(Reading(Kind.NUMBER, number),)),
+        Draft(match.start("y"), match.end(), year, also=(Reading(Kind.NUMBER, Fraction(match["y"])),)),
+    ]
+
+
 def _further(text: str, at: int, unit: str) -> list[Draft]:
     """Read the other numbers of a list: Articles 3, 9 and 16."""
     drafts = []
@@ -220,6 +243,14 @@ EN = (
         en.STARTS,
         ("paragraph of ", "item of ", "clause of "),
     ),
+    Rule(
+        r"(?P<u>(?:sub-?)?(?:paragraph|section|item)|(?:sub)?para|clause|point)"
+        r" ?\((?P<n>\d{1,3}|[ivx]{1,5}|[a-z])\)",
+        _in_brackets,
+        "sipc",
+        "(",
+    ),
+    Rule(r"(?P<n>\d{1,3}) of (?P<y>(?:1[89]|20)\d\d)(?![\d,.-]?\d)", _act, DIGITS, " of "),
     Rule(
         r"(?:preceding|foregoing|previous|same|aforementioned|above|said)(?: \w+)? "
         r"(?:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?)(?![a-z]| \d)",

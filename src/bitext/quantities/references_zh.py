@@ -88,6 +88,15 @@ def _nested(match: re.Match[str], _source: Source) -> list[Draft] | None:
     ]
 
 
+def _in_brackets(match: re.Match[str], _source: Source) -> list[Draft] | None:
+    """Read 第（三）项."""
+    numbers = _numbers(match["n"])
+    if numbers is None:
+        return None
+    unit = _UNITS[match["u"]]
+    return [Draft(match.start(), match.end(), reference(numbers, unit), firm=numbers[0] > 1)]
+
+
 def _counted(match: re.Match[str], _source: Source) -> list[Draft] | None:
     """Read 附件三 and 图1.2."""
     numbers = _numbers(match["n"])
@@ -171,6 +180,7 @@ ZH = (
         zh.STARTS + "第",
         "(",
     ),
+    Rule(rf"第 ?\((?P<n>{zh.SHORT})\) ?(?P<u>款|项|目)", _in_brackets, "第", "("),
     Rule(rf"(?P<u>{_BEFORE}) ?(?P<n>\d+(?:[.-]\d+)*)", _counted, "附图表例式注"),
     Rule(rf"(?P<u>附件|附表|附录) ?(?P<n>[{zh.HAN_NUMERAL}]+)", _counted, "附"),
     Rule(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from bitext.quantities import numerals_en as en
 from bitext.quantities import numerals_zh as zh
 from bitext.quantities.scan import DIGITS, Draft, Rule, Source
 from bitext.quantities.value import Kind, Reading
-
-if TYPE_CHECKING:
-    import re
 
 _MORNING = "凌晨|清晨|早上|早晨|上午|今晨|早"
 _AFTERNOON = "中午|正午|下午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|今晚|昨晚|当晚|晚"
@@ -23,7 +20,11 @@ def _time(hour: int, minute: int, unit: str) -> Reading | None:
     return Reading(Kind.TIME, (hour, minute), unit) if hour <= 24 and minute < 60 else None
 
 
-def _zh_time(match: re.Match[str], _source: Source) -> list[Draft] | None:
+_COUNTED = re.compile(r"(?:以下|以上|如下|下列|下述|上述|前述|[这那此])(?:的|主要)?$")
+"""Before 两点 that are points made, no time of day."""
+
+
+def _zh_time(match: re.Match[str], source: Source) -> list[Draft] | None:
     hour_value = zh.parse(match["h"])
     if hour_value is None:
         return None
@@ -48,6 +49,8 @@ def _zh_time(match: re.Match[str], _source: Source) -> list[Draft] | None:
     if exact:
         return [Draft(match.start(), match.end(), reading)]
     plain = Reading(Kind.NUMBER, Fraction(hour))
+    if match["h"] + "点" == match[0] and _COUNTED.search(source.text, 0, match.start()):
+        return [Draft(match.start(), match.end(), plain, counted=True)]
     firm = match["h"][0].isdecimal()
     return [Draft(match.start(), match.end(), reading, also=(plain,), firm=firm)]
 
