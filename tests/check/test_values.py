@@ -42,6 +42,18 @@ def rules(zh: str | list[str], en: str | list[str], **given) -> list[str]:
         ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21.", ["reference-mismatch"]),
         ("违反第7、13和21条。", "It violates articles 7, 13, 20 and 21.", ["reference-mismatch"]),
         ("违反第7、13、20和21条。", "It violates articles 7, 13 and 21, and article 20.", []),
+        (
+            "依照第二百条第一款、第四十一条、第六十二条",
+            "Article 200, Paragraph 1, Article 41, and Article 62",
+            [],
+        ),
+        (
+            "依照第二百条第一款、第四十一条、第六十二条",
+            "Article 200, Paragraph 1, and Article 62",
+            ["reference-mismatch"],
+        ),
+        ("依照第三十条第一款、第二款和第三款", "Article 30, Paragraphs 1, 2 and 3", []),
+        ("依照第三十条第一款、第二款和第三款", "Article 30, Paragraphs 1 and 3", ["reference-mismatch"]),
         ("依第2.14(a)、2.15及2.18段。", "Under paragraphs 2.14(a), 2.15 and 2.18.", []),
         ("依第2.14(a)、2.15及2.18段。", "Under paragraphs 2.14(a) and 2.15.", ["reference-mismatch"]),
         ("违反第12、13、14和15条。", "It violates articles 12-14 and 15.", []),

@@ -27,6 +27,9 @@ _BETWEEN = {
 }
 """What stands between the numbers of a list; a list with ranges says more than its numbers."""
 
+_PARTS = frozenset({"paragraph", "item", "point"})
+"""Of an article: 第二百条第一款 and “Article 200, Paragraph 1” are one member of a list of articles."""
+
 _List = tuple["Quantity", ...]
 
 
@@ -55,6 +58,7 @@ def dropped_members(context: Context, bead: Bead) -> Mapping[Lang, Sequence[Quan
 def _lists(values: Sequence[Quantity], text: str, lang: Lang) -> Iterator[_List]:
     """The references, those that stand in one list together; lists with ranges are left out."""
     members: list[Quantity] = []
+    parts: list[Quantity] = []
     ranged, end = False, 0
     for value in values:
         if value.kind is not Kind.REFERENCE or value.unit in {"label", "relative"}:
@@ -63,14 +67,25 @@ def _lists(values: Sequence[Quantity], text: str, lang: Lang) -> Iterator[_List]
             end = value.span.end
             continue
         joint = _BETWEEN[lang].fullmatch(text, end, value.span.start)
+        close = joint and not parts if lang is Lang.EN else value.span.start == end
+        if close and members and _is_part(value, members[-1]):
+            parts.append(value)
+            end = value.span.end
+            continue
         if not (joint and members and members[-1].unit == value.unit):
             if not ranged:
                 yield tuple(members)
-            members, ranged = [], False
+            members = [part for part in parts if joint and part.unit == value.unit]
+            ranged = False
+        parts = []
         members.append(value)
         ranged, end = ranged or bool(joint and joint["range"]), value.span.end
     if not ranged:
         yield tuple(members)
+
+
+def _is_part(value: Quantity, member: Quantity) -> bool:
+    return value.unit in _PARTS and member.unit not in _PARTS
 
 
 def _paired(zh_lists: Iterable[_List], en_lists: Sequence[_List]) -> Iterator[tuple[_List, _List]]:
