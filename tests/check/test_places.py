@@ -72,6 +72,71 @@ def test_places_of_different_levels_are_not_confused():
     assert found(["他离开广州。"], ["He left for Japan."]) == []
 
 
+@pytest.mark.parametrize(
+    ("zh", "en", "zh_name", "en_name"),
+    [
+        (
+            "他被羁押于东岭区看守所。",
+            "He is held in the Beihe District Detention Center.",
+            "东岭区",
+            "Beihe District",
+        ),
+        (
+            "他被羁押于某市东岭区看守所。",
+            "He is held in the Beihe Detention Center.",
+            "东岭区看守所",
+            "Beihe Detention Center",
+        ),
+        (
+            "他被南桥派出所传唤。",
+            "The Jinshi Police Station summoned him.",
+            "南桥派出所",
+            "Jinshi Police Station",
+        ),
+        ("他家住文华路四十号。", "He lives at 40 Beihe Road.", "文华路", "Beihe Road"),
+        (
+            "他从東嶺區搬到東嶺區。",
+            "He moved from Dongling District to Beihe District.",
+            "東嶺區",
+            "Beihe District",
+        ),
+    ],
+)
+def test_another_local_place(zh: str, en: str, zh_name: str, en_name: str):
+    """A place in no list is known by its sound, where the English names another of its sort."""
+    assert found([zh], [en]) == [(zh_name, en_name)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("他被羁押于东岭区看守所。", "He is held in the Dongling District Detention Center."),
+        ("他被羁押于東嶺區看守所。", "He is held in the Tung-ling District Detention Center."),
+        ("他被羁押于东岭区看守所。", "He is held in the Beiling District Detention Center."),
+        ("他家住人民路四十号。", "He lives at 40 People's Road."),
+        ("她在女子监狱服刑。", "She is in the Women Prison."),
+        ("他在社区工作。", "He works in Beihe District."),
+        ("他在东岭区（北河）工作。", "He works in Beihe District."),
+        ("他住在蚌埠市犍为县。", "He lives in Qianwei County."),
+    ],
+)
+def test_no_other_local_place(zh: str, en: str):
+    """Another romanisation or reading, a translated name, and one that the Chinese has elsewhere are none."""
+    assert found([zh], [en]) == []
+
+
+def test_a_local_place_named_elsewhere():
+    """The English may say in full what the Chinese gave in full before, but not another place of the text."""
+    between = ["他写了信。", "没有回音。"]
+    beside = ["He wrote a letter.", "Nobody answered."]
+    en = ["He comes from there.", *beside, "In Beihe Township they wait for him."]
+    for first, expected in (
+        ("他来自北河东岭乡。", []),
+        ("他来自北河乡。", [("东岭乡", "Beihe Township")]),
+    ):
+        assert found([first, *between, "东岭乡的人等他回来。"], en) == expected
+
+
 def test_a_place_in_the_paragraph_beside_accounts_for_the_name():
     """Where a sentence moved over a border, nothing was confused."""
     zh = ["他离开广州。", "后来他住在杭州。"]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from bitext.check.context import shifted
+from bitext.check.localities import misplaced
 from bitext.check.placerows import echoed, rows, says_more
 from bitext.check.rules import Rule
 from bitext.gazetteer import find_en, find_zh, outermost, read_in_chinese, spelt_in_english, tally
@@ -29,7 +30,8 @@ PLACE_MISMATCH = Rule(
     mqm="accuracy/mistranslation",
     severity=Severity.ERROR,
     summary="the English names another place than the Chinese, or drops one from a row of places",
-    found="广州 is “Hangzhou” in English; of 巴西、印度和台湾, it has Brazil and India.",
+    found="广州 is “Hangzhou” in English, 东岭区 “Beihe District”; of 巴西、印度和台湾, "
+    "it has Brazil and India.",
     not_found="广州 is “Canton”, “Guangdong” or “the city” in English.",
 )
 RULES = (PLACE_MISMATCH,)
@@ -72,6 +74,8 @@ def check(context: Context) -> Iterator[Finding]:
                     yield _finding(context, index, likeliest, stranger)
             for forgotten in _forgotten(context, link, lost):
                 yield _dropped(context, index, forgotten)
+            if link.is_link:
+                yield from _local(context, link, index)
 
 
 def _finding(context: Context, index: int, lost: _Lost, stranger: _Stranger) -> Finding:
@@ -147,14 +151,33 @@ def _across_words(context: Context, name: Span) -> bool:
 
 def _strangers(context: Context, link: Bead, index: int) -> Iterator[_Stranger]:
     """Places of the English of which the Chinese, here and in the paragraphs beside it, knows nothing."""
-    near = context.alignment.paragraphs[max(index - 1, 0) : index + 2]
-    around = "\n".join(context.bitext.zh.unit_text(unit) for bead in near for unit in bead.zh)
+    around = _around(context, index)
     known = {place for find in (find_zh, find_en) for place in tally(find(around))}
     en, start = context.sentence_text(link, Lang.EN)
     for mention in outermost(find_en(en)):
         known_here = not mention.firm or not known.isdisjoint(mention.places)
         if not known_here and not read_in_chinese(mention.span.of(en), mention.firm, around):
             yield _Stranger(mention.firm, shifted(mention.span, start))
+
+
+def _around(context: Context, index: int) -> str:
+    """The Chinese of a paragraph bead and of those beside it."""
+    near = context.alignment.paragraphs[max(index - 1, 0) : index + 2]
+    return "\n".join(context.bitext.zh.unit_text(unit) for bead in near for unit in bead.zh)
+
+
+def _local(context: Context, link: Bead, index: int) -> Iterator[Finding]:
+    """Places in no list that the English confuses."""
+    (zh, zh_start), (en, en_start) = (context.sentence_text(link, lang) for lang in Lang)
+    side = context.bitext.zh
+    found = misplaced(zh, en, near=lambda: _around(context, index), whole=lambda: side.document.text)
+    for ours, theirs in found:
+        yield PLACE_MISMATCH.finding(
+            f"“{' '.join(theirs.of(en).split())}” stands where the Chinese says {ours.of(zh)}",
+            zh=(shifted(ours, zh_start),),
+            en=(shifted(theirs, en_start),),
+            bead=index,
+        )
 
 
 def _same_level(lost: _Lost, stranger: _Stranger) -> bool:
