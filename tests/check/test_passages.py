@@ -33,6 +33,24 @@ def test_a_paragraph_without_counterpart_is_missing_or_added():
     assert rules(made) == ["missing", "added"]
 
 
+def test_a_line_that_hands_a_document_over_is_not_missing():
+    """“To the court” renders 此致 and the line below it; another short line is missing."""
+    en = [LONG_EN, "To: the People's Court of Dongling District"]
+    links = [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+    for line, expected in (("此致", []), ("附录", ["missing"])):
+        assert rules(alignment([LONG_ZH, line, "东岭区人民法院"], en, links)) == expected
+
+
+def test_a_line_that_stands_twice_serves_both_languages():
+    """A symbol repeated in one bilingual file belongs to either language; lines that differ are added."""
+    text = f"{LONG_EN}\n\n{LONG_ZH}\n\nA/XY/12\n\n{{}}\n\nThank you very much.\n\n非常感谢大家。\n"
+    for line, expected in (("A/XY/12", []), ("A/XY/13", ["added", "added"])):
+        bitext = sides(parse(text.format(line).encode(), "letter.txt"))
+        links = [((0,), (0,)), ((), (1,)), ((), (2,)), ((1,), (3,))]
+        beads = tuple(Bead(zh=zh, en=en, score=0.9) for zh, en in links)
+        assert rules(Alignment(bitext=bitext, paragraphs=beads)) == expected
+
+
 def test_a_document_in_one_language_misses_nothing():
     """There is nothing to compare an English-only letter with."""
     made = alignment([], [LONG_EN, "Thank you."], [((), (0,)), ((), (1,))])
@@ -235,6 +253,14 @@ def test_a_paragraph_given_twice(zh: list[str], en: list[str], expected: list[st
             [],
         ),
         ("他们要求：（一）放人；（二）会见；（三）赔偿。", "They ask for release, access and damages.", []),
+        ("证据如下：1.书信；2.证言；3.录音。", "The evidence: 1. letters; 2. recordings.", ["truncated"]),
+        ("证据如下：1.书信；2.证言；3.录音。", "The evidence: 1. letters; 3. recordings.", []),
+        (
+            "证据如下：1.书信；2.证言；3.录音。",
+            "The evidence: (1) letters; (2) testimony; (3) recordings.",
+            [],
+        ),
+        ("比例为1.5；1.6；1.7。", "The ratios are 1.5, 1.6 and 1.7.", []),
     ],
 )
 def test_broken_off_paragraphs(zh: str, en: str, expected: list[str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bitext.check.context import is_link
@@ -20,7 +21,8 @@ MISSING = Rule(
     severity=Severity.ERROR,
     summary="a Chinese paragraph has no English",
     found="Nothing in English renders a Chinese paragraph; of three numbered demands it has two.",
-    not_found="One English paragraph renders two Chinese ones (a 2-1 bead); a date in figures serves both.",
+    not_found="One English paragraph renders two Chinese ones (a 2-1 bead); a date in figures serves both; "
+    "a line with 此致 alone.",
 )
 ADDED = Rule(
     id="added",
@@ -40,6 +42,9 @@ MOVED = Rule(
 )
 RULES = (MISSING, ADDED, MOVED)
 
+_HANDED = re.compile(r"此[致上呈][:：]?")
+"""At the end of an indictment, an appeal or a complaint, before the court or the office it is for."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each paragraph bead that crosses others, or has only one side and is no mere link."""
@@ -54,7 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
         else:
             rule, lang = (MISSING, Lang.ZH) if bead.zh else (ADDED, Lang.EN)
             texts = [context.side(lang).unit_text(unit) for unit in context.units(bead, lang)]
-            if not all(is_link(text) or _serves_both(context, text) for text in texts):
+            expected = [is_link(text) or _serves_both(context, text) or _hands_over(text) for text in texts]
+            if not all(expected) and not _stands_for_both(context, index, lang):
                 yield _one_sided(context, index, rule, lang)
 
 
@@ -79,6 +85,24 @@ def _joined(context: Context, index: int, bead: Bead) -> Finding:
 def _serves_both(context: Context, text: str) -> bool:
     """Whether a line of one file with both languages is in neither: a date in figures."""
     return context.bitext.single_file and not any(map(str.isalpha, text))
+
+
+def _hands_over(text: str) -> bool:
+    """Whether a line only says that the document goes to whom the next line names: the “To:” of English."""
+    return _HANDED.fullmatch(text.strip()) is not None
+
+
+def _stands_for_both(context: Context, index: int, lang: Lang) -> bool:
+    """Whether a line of one file with both languages stands twice, once for each: a symbol, an address."""
+    if not context.bitext.single_file:
+        return False
+    side, units = context.side(lang), context.units(context.alignment.paragraphs[index], lang)
+    text = side.unit_text(units[0])
+    beside = [unit for unit in (units[0] - 1, units[-1] + 1) if 0 <= unit < len(side.blocks)]
+    return len(units) == 1 and any(
+        side.unit_text(unit) == text and not context.alignment.paragraphs[context.owners[lang][unit]].is_link
+        for unit in beside
+    )
 
 
 def _one_sided(context: Context, index: int, rule: Rule, lang: Lang) -> Finding:

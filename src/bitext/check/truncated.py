@@ -11,7 +11,7 @@ from bitext.check.rules import Rule
 from bitext.model import BlockKind, Finding, Lang, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bitext.check.context import Context
     from bitext.model import Bead
@@ -22,7 +22,7 @@ TRUNCATED = Rule(
     severity=Severity.WARNING,
     summary="a paragraph breaks off where its counterpart is complete",
     found="The Chinese paragraph ends in 。 and the English in the middle of a sentence; "
-    "or the Chinese counts (1) to (4) and the English (1) to (3).",
+    "or the Chinese counts (1) to (4) or 1. to 4. and the English to three.",
     not_found="A heading without a full stop; a document that closes few of its paragraphs or list items.",
 )
 RULES = (TRUNCATED,)
@@ -53,7 +53,11 @@ _GOES_ON = {
 """Endings after which a sentence must go on."""
 _ANOTHER = {False: re.compile(r";\s+(?:and|or)$"), True: re.compile(r"[;,]\s+(?:and|or)$")}
 """How the last item but one of a list ends, without and with its label."""
-_ITEM = re.compile(r"(?:^|(?<=[\s。；;:：，,、.]))[(（](\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]")
+_ITEMS = (
+    re.compile(r"(?:^|(?<=[\s。；;:：，,、.]))[(（](\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]"),
+    re.compile(r"(?:^|(?<=[\s。；;:：，,]))(\d{1,2}|[一二三四五六七八九十]{1,2})(?:[．、]|\.(?!\d))"),
+)
+"""Ways of numbering the items of a list that runs on in a paragraph; one is kept to throughout."""
 MIN_ITEMS = 3
 _HAN_DIGITS = "一二三四五六七八九十"
 
@@ -130,7 +134,7 @@ def _end(context: Context, lang: Lang, unit: int) -> End:
 
 
 def _lists(context: Context, bead: Bead, index: int) -> Iterator[Finding]:
-    """A list counted (1), (2), (3) … in both languages, on one side for longer than on the other."""
+    """A list counted (1), (2) … or 1. 2. … in both languages, on one side for longer than on the other."""
     counts = {lang: _items(context, bead, lang) for lang in Lang}
     for lang, other in ((Lang.ZH, Lang.EN), (Lang.EN, Lang.ZH)):
         if counts[other] >= MIN_ITEMS and 2 <= counts[lang] < counts[other]:
@@ -139,11 +143,15 @@ def _lists(context: Context, bead: Bead, index: int) -> Iterator[Finding]:
 
 
 def _items(context: Context, bead: Bead, lang: Lang) -> int:
-    """How far the labels (1), (2) … or (a), (b) … or （一）（二） … count without a gap; 0 without any."""
+    """How far labels such as (1), (2) … or （一）（二） … or 1. 2. … count without a gap; 0 without any."""
+    texts = [context.side(lang).unit_text(unit) for unit in context.units(bead, lang)]
+    return max(_count(label for text in texts for label in way.findall(text)) for way in _ITEMS)
+
+
+def _count(labels: Iterable[str]) -> int:
     expected = 1
-    for unit in context.units(bead, lang):
-        for label in _ITEM.findall(context.side(lang).unit_text(unit)):
-            expected += _ordinal(label) == expected
+    for label in labels:
+        expected += _ordinal(label) == expected
     return expected - 1
 
 
