@@ -203,8 +203,7 @@ def _bracketed(match: re.Match[str], source: Source) -> list[Draft] | None:
             readings.append(reference((ord(text) - ord("a") + 1,), "label"))
     if not readings:
         return None
-    firm = at_start and text.isdecimal()
-    return [Draft(match.start(), match.end(), readings[0], also=tuple(readings[1:]), firm=firm)]
+    return [Draft(match.start(), match.end(), readings[0], also=tuple(readings[1:]), firm=at_start)]
 
 
 def _label(match: re.Match[str], source: Source) -> list[Draft] | None:

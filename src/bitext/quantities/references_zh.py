@@ -135,6 +135,18 @@ def _bracketed(match: re.Match[str], source: Source) -> list[Draft] | None:
     return [Draft(match.start(), match.end(), reference(numbers, "label"), also=also, firm=at_start)]
 
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+
+
+def _stem(match: re.Match[str], source: Source) -> list[Draft] | None:
+    """Read （乙） and （丑） before an item, as the (b) of treaties is written."""
+    if not source.opens_line(match.start()):
+        return None
+    order = _STEMS if match["n"] in _STEMS else _BRANCHES
+    return [Draft(match.start(), match.end(), reference((order.index(match["n"]) + 1,), "label"))]
+
+
 def circled(match: re.Match[str], _source: Source) -> list[Draft]:
     """Read ③."""
     number = int(unicodedata.numeric(match[0]))
@@ -193,6 +205,7 @@ ZH = (
         _bracketed,
         "(﹙〔【[",
     ),
+    Rule(rf"[(﹙〔【\[] ?(?P<n>[{_STEMS}{_BRANCHES}]) ?[)﹚〕】\]]", _stem, "(﹙〔【["),
     Rule(rf"(?P<n>{_DOTTED})(?P<mark>[.、 ]|(?=[^\d.%万亿多米倍]))", _label, DIGITS),
     Rule(
         r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?(?:(?P<mark>[、.)])(?!\d)|(?= ))",
