@@ -34,13 +34,13 @@ _EN_SORTS = (
 )
 _EN_STEMS = (
     "detention", "prison", "jail", "rehab", "police", "bureau", "court", "tribun", "procur", "hospital",
-    "univers", "colleg", "school", "branch", "division", "detachment", "brigade", "department",
+    "univers", "colleg", "school", "branch", "division", "detachment", "brigade", "department", "ward",
 )  # fmt: skip
 """Of the places."""
 _EN_PLACES = (
     "detention (?:cent(?:er|re)|house|facility)|prison|jail|rehabilitation cent(?:er|re)|police station"
     "|sub-?bureau|court(?:room|house)?|tribunal|procuratorate|hospital|university|college|school|branch|division"
-    "|detachment|brigade|department"
+    "|detachment|brigade|department|ward"
 )
 
 
@@ -65,7 +65,7 @@ def _en_institution(match: re.Match[str], source: Source) -> list[Draft] | None:
 
 ZH = (
     Rule(rf"第 ?(?P<n>{zh.SHORT}) ?(?:{_ZH_SORTS})*(?:{_ZH_PLACES})", _zh_institution, "第"),
-    Rule("(?P<n>[一二三四五六])中院(?!子)", _zh_institution, "一二三四五六"),
+    Rule("(?P<n>[一二三四五六七八九十])(?:中院(?!子)|监区)", _zh_institution, "一二三四五六七八九十"),
 )
 EN = (
     Rule(
