@@ -274,6 +274,22 @@ def _reversed(link: Link, rng: random.Random) -> Link | None:
     return Link(link.zh, [changed, *link.en[1:]])
 
 
+_DENIED = re.compile(
+    r"\b(?P<verb>is|are|was|were|has|have|had|do|does|did|may|can|will|shall|could|would|be)"
+    r"(?: not\b|n['’]t\b|(?<=can)not\b)"
+)
+"""Denials that can be left out of an English sentence."""
+
+
+def _denial_lost(link: Link, rng: random.Random) -> Link | None:
+    """Leave a denial out of the English of a Chinese sentence that has one."""
+    found = [*_DENIED.finditer(link.en[0])]
+    if not found or not re.search("[不没沒未]", "".join(link.zh)):
+        return None
+    gone = rng.choice(found)
+    return Link(link.zh, [link.en[0][: gone.end("verb")] + link.en[0][gone.end() :], *link.en[1:]])
+
+
 def _contact_added(link: Link, rng: random.Random) -> Link | None:
     """Give both sides an invented telephone number, the English with another digit."""
     number = f"+86 1{rng.randrange(30, 90)} {rng.randrange(1000, 9999)} ****"
@@ -302,6 +318,7 @@ PLANTS: dict[str, tuple[Callable[[Link, random.Random], Link | None], tuple[str,
     "Han left in": (_han_left, ("untranslated",)),
     "telephone digit changed": (_contact_added, ("contact-mismatch",)),
     "meaning reversed": (_reversed, ("reversed-meaning",)),
+    "denial lost": (_denial_lost, ("reversed-meaning",)),
     "sentence dropped": (_sentence_dropped, ("sentence-missing",)),
     "sentence added": (_sentence_added, ("sentence-added",)),
     "list member dropped": (_item_dropped, ("item-missing", "sentence-missing")),

@@ -82,3 +82,39 @@ def test_packaged_table():
         assert set(pair) == set(Lang)
         for wordings in pair.values():
             assert {sense.pole for _, sense in wordings.forms if sense.certain} == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("判决不得上诉。", "The verdict may be appealed.", ("不得上诉", "appealed")),
+        ("判決不得上訴。", "The verdict may be appealed.", ("不得上訴", "appealed")),
+        ("法院没有通知家属。", "The court notified the family.", ("没有通知", "notified")),
+        ("证据尚未公布。", "The evidence has been published.", ("尚未公布", "published")),
+        ("任何人不得被任意逮捕。", "Anyone may be arbitrarily arrested.", ("不得被任意", "arbitrarily")),
+        ("她从未承认指控。", "She has admitted the charges.", ("从未承认", "admitted")),
+    ],
+)
+def test_a_denial_is_lost(zh: str, en: str, expected: tuple[str, str]):
+    """The Chinese denies what the English says."""
+    assert found(zh, en, [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("判决不得上诉。", "The verdict may not be appealed."),
+        ("判决不得上诉。", "Appeals against the verdict are barred."),
+        ("法院没有通知家属。", "The court failed to notify the family."),
+        ("法院没有通知家属。", "The court kept the family in the dark."),
+        ("证据尚未公布。", "The evidence remains unpublished."),
+        ("这样做是非法的，不符合规定。", "To do so is illegal."),
+        ("法院不得不通知家属。", "The court notified the family."),
+        ("法院有没有通知家属？", "Has the court notified the family?"),
+        ("当事人无不通知家属。", "The parties notified their families."),
+        ("她承不承认，都要开庭。", "Whether she admits it, the court will hear the case."),
+    ],
+)
+def test_no_denial_is_lost(zh: str, en: str):
+    """The English denies it in its own way, or the Chinese asks, or denies twice."""
+    assert found(zh, en, [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]) == []

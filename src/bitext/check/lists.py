@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
+from bitext.check.rendering import likeness
 from bitext.lexicon import Lexicon
-from bitext.model import Lang, Span
+from bitext.model import Span
 from bitext.script import simplify
 
 if TYPE_CHECKING:
@@ -36,11 +37,9 @@ LONGEST = 4
 SHORTEST = 2
 """Code points of one that is missed: a single character is a verb or a part of a word."""
 RENDERED = 0.03
-"""Geometric mean of t(e|c) and t(c|e) from which a word is the rendering of another …"""
+"""Likeness from which a word is the rendering of another …"""
 UNKNOWN = 0.01
 """… and below which it has nothing to do with it."""
-TELLING = 3.0
-"""Inverse document frequency from which an English word says what a list is of."""
 BETWEEN = re.compile(
     r"(?:\s+[\w'’-]+)??(?:[,;](?:\s+(?:and|or|as well as))?|\s+(?:and|or|as well as))\s+"
     r"(?:(?:the|a|an|their|its|of|to|for|in|on|other)\s+)*(?:[\w'’-]+\s+)?",
@@ -68,23 +67,13 @@ def dropped_items(zh: str, en: str) -> Iterator[Span]:
     lists = [each for each in _lists(plain, left) if len(each) > 2]
     if not lists or not right:
         return
-    like = _likeness(lexicon, [form for *_, form in left], [form for *_, form in right])
+    like = likeness([form for *_, form in left], [form for *_, form in right])
     for items in lists:
         for before, item, after in zip(items, items[1:], items[2:], strict=False):
             if item.whole and _dropped(before, item, after, like, right, en):
                 span = Span(left[item.words[0]][0], left[item.words[-1]][1])
                 if span.end - span.start >= SHORTEST and not DIGIT.search(span.of(plain)):
                     yield span
-
-
-def _likeness(lexicon: Lexicon, zh: Sequence[str], en: Sequence[str]) -> NDArray[np.float64]:
-    """[Chinese words, English words]: how likely each renders the other, 0 for words that are everywhere."""
-    own, other = list(dict.fromkeys(zh)), list(dict.fromkeys(en))
-    one, two = (lexicon.matrix(own, other, given=lang) for lang in Lang)
-    telling = lexicon.idf(lexicon.ids(other, Lang.EN), Lang.EN) >= TELLING
-    like: NDArray[np.float64] = np.sqrt(one * two).astype(float) * telling[:, None]
-    rows, columns = ([numbers.index(form) for form in forms] for numbers, forms in ((own, zh), (other, en)))
-    return like.T[np.ix_(rows, columns)]
 
 
 def _lists(text: str, words: Sequence[Word]) -> Iterator[list[_Item]]:

@@ -1,27 +1,28 @@
-"""Sentences whose English says the opposite of the Chinese: 维持原判 as “overturned the verdict”."""
+"""Sentences whose English says the opposite of the Chinese: 维持原判 as “overturned”, 不得 as “may”."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bitext.check.context import shifted
+from bitext.check.denials import undenied
 from bitext.check.poles import opposed
 from bitext.check.rules import Rule
 from bitext.model import Lang, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bitext.check.context import Context
-    from bitext.model import Finding
+    from bitext.model import Finding, Span
 
 REVERSED_MEANING = Rule(
     id="reversed-meaning",
     mqm="accuracy/mistranslation",
     severity=Severity.WARNING,
     summary="the English says the opposite of the Chinese",
-    found="维持原判 is “overturned the verdict” in English, 两人无罪 “two were found guilty”.",
-    not_found="维持原判 is “the appeal failed”, 未获批准 “was not approved”.",
+    found="维持原判 is “overturned the verdict” in English, 判决不得上诉 “may be appealed”.",
+    not_found="维持原判 is “the appeal failed”, 判决不得上诉 “appeals are barred”.",
 )
 RULES = (REVERSED_MEANING,)
 
@@ -38,14 +39,27 @@ def check(context: Context) -> Iterator[Finding]:
         for link in context.sentence_beads.get(index, ()) if paragraph.is_link else ():
             if link.is_link and link.score >= SURE:
                 (zh, zh_start), (en, en_start) = (context.sentence_text(link, lang) for lang in Lang)
-                for instead, said in {instead: said for said, instead in opposed(zh, en)}.items():
+                for instead, (said, message) in _reversed(zh, en).items():
                     yield REVERSED_MEANING.finding(
-                        _message(said.of(zh), instead.of(en)),
+                        message,
                         zh=(shifted(said, zh_start),),
                         en=(shifted(instead, en_start),),
                         bead=index,
                     )
 
 
-def _message(said: str, instead: str) -> str:
-    return f"“{' '.join(instead.split())}” is the opposite of what the Chinese says: {said}"
+def _reversed(zh: str, en: str) -> Mapping[Span, tuple[Span, str]]:
+    """Place in the English -> that in the Chinese, and what to say of the two."""
+    found = {
+        instead: (said, f"{_line(instead, en)} is the opposite of what the Chinese says: {said.of(zh)}")
+        for said, instead in opposed(zh, en)
+    }
+    lost = None if found else undenied(zh, en)
+    if lost is not None:
+        said, instead = lost
+        found[instead] = (said, f"{_line(instead, en)} is denied in the Chinese, {said.of(zh)}, and not here")
+    return found
+
+
+def _line(span: Span, text: str) -> str:
+    return f"“{' '.join(span.of(text).split())}”"
