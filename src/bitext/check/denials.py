@@ -32,6 +32,8 @@ LONGEST = 90
 """Code points of a sentence beyond which something else in it may be denied."""
 SHORTEST = 2
 """Code points of a word that says enough."""
+FEWEST = 3
+"""Words of an English sentence that says something."""
 RENDERED = 0.1
 """Likeness from which a word is the rendering of another."""
 
@@ -83,7 +85,7 @@ def _may_deny(en: str) -> bool:
 
 def _rendering(word: Word, english: Sequence[Word]) -> Span | None:
     """Where the English has the rendering of a Chinese word, if it surely has."""
-    if not english or word[1] - word[0] < SHORTEST:
+    if len(english) < FEWEST or word[1] - word[0] < SHORTEST:
         return None
     like = likeness([word[2]], [form for *_, form in english])[0]
     best = int(like.argmax())
