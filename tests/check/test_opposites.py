@@ -118,3 +118,30 @@ def test_a_denial_is_lost(zh: str, en: str, expected: tuple[str, str]):
 def test_no_denial_is_lost(zh: str, en: str):
     """The English denies it in its own way, or the Chinese asks, or denies twice."""
     assert found(zh, en, [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("家属收到了通知书。", "The family has not received the notice.", ("收到", "has not received")),
+        ("法院通知了家屬。", "The court didn’t notify the family.", ("通知", "didn’t notify")),
+    ],
+)
+def test_a_denial_is_added(zh: str, en: str, expected: tuple[str, str]):
+    """The English denies what the Chinese says."""
+    assert found(zh, en, [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("家属还没收到通知书。", "The family has not received the notice."),
+        ("法院拒绝通知家属。", "The court did not notify the family."),
+        ("家属昨天才收到通知书。", "The family did not receive the notice until yesterday."),
+        ("请通知家属。", "Why don't you notify the family?"),
+        ("我认为她没有罪。", "I don't think she is guilty."),
+    ],
+)
+def test_no_denial_is_added(zh: str, en: str):
+    """The Chinese denies it in its own way, or the English asks or denies twice."""
+    assert found(zh, en, [Bead(zh=(0,), en=(0,), parent=0, score=0.99)]) == []

@@ -1,8 +1,8 @@
-"""Chinese sentences that deny what their English says: 不得上诉 as “may appeal”.
+"""Sentences that only one language denies: 不得上诉 as “may appeal”, 获释 as “was not released”.
 
-English denies in many ways: 无法取得 may be “inability to obtain”, 不公开 “in private”.  So a sentence
-counts only if it has one denial, what stands right behind it is rendered, and the English has no word that
-might deny it.
+Both languages deny in many ways: 无法取得 may be “inability to obtain”, 不公开 “in private”.  So a sentence
+counts only if it has one denial, what stands right behind it is rendered, and the other language has no word
+that might deny it.
 """
 
 from __future__ import annotations
@@ -37,10 +37,59 @@ FEWEST = 3
 RENDERED = 0.1
 """Likeness from which a word is the rendering of another."""
 
-_PARTS = (
-    r"\b(?:do|does|did|is|was|are|were|has|have|had|would|should|could|must|need|wo|ca)n\W?t\b"
-    r"|n ?['’‘´`“\"] ?t\b|\w-?(?:less|free|proof)\b"
+_ZH_MAY_DENY = re.compile(
+    "[不没未无非别勿莫毋否拒难缺免停防避禁失绝少仅只才除反误弃罢止阻困罕怎何哪谁吗呢离远尚乏空违抗例外若如错碍忌？?]"
+    "|[之以]?前|[几过]时"
 )
+"""Characters of Chinese words that deny, ask, or set a condition."""
+_VERB = "is|are|was|were|has|have|had|do|does|did|could|would|should|must"
+_NOT = re.compile(
+    rf"\b(?:(?:{_VERB}|may|can|will|shall|be) not|cannot|(?:{_VERB}|ca|wo)n['’]t|never)\b", re.IGNORECASE
+)
+"""What denies the next word in English."""
+_EN_OPEN = re.compile(
+    r"\b(?:no|not|nor|never|nothing|neither|without|cannot|unless|until|if|whether|only|but|why)\b|n['’]t\b|\?",
+    re.IGNORECASE,
+)
+"""Denials, questions and conditions: with a second one, a sentence may deny nothing."""
+_EN_PASSED_OVER = frozenset(
+    [
+        "be",
+        "been",
+        "being",
+        "yet",
+        "have",
+        "has",
+        "had",
+        "to",
+        "even",
+        "really",
+        "necessarily",
+        "only",
+        "just",
+        "also",
+        "so",
+        "a",
+        "an",
+        "the",
+        "quite",
+        "ever",
+        "still",
+        "all",
+        "always",
+        "get",
+        "got",
+        "already",
+        "very",
+        "any",
+    ]
+)
+"""Words that may stand between the two."""
+_EN_VAGUE = frozenset(["we", "because", "think", "thought", "believe", "mutually"])
+"""Words that are denied in English only: “I don't think he was right”."""
+NEAR = 4
+"""Words behind an English denial among which is what it denies."""
+_PARTS = rf"\b(?:{_VERB}|need|wo|ca)n\W?t\b|n ?['’‘´`“\"] ?t\b|\w-?(?:less|free|proof)\b"
 """Parts of English words that deny."""
 _PREFIX = re.compile(r"\b(?:un|dis|non|mis|in|im|il|ir|a)-?(?P<rest>[a-z]{4,})", re.IGNORECASE)
 """How “illegal” and “inability” begin, and “information” as well."""
@@ -74,6 +123,23 @@ def undenied(zh: str, en: str) -> tuple[Span, Span] | None:
     return None if place is None else (Span(words[at][0], denied[1]), place)
 
 
+def overdenied(zh: str, en: str) -> tuple[Span, Span] | None:
+    """The places of the Chinese words that an English sentence denies, and of those, denial included."""
+    plain = simplify(zh)
+    if _ZH_MAY_DENY.search(plain) or len(plain) > LONGEST:
+        return None
+    denials = [*_NOT.finditer(en)]
+    if len(denials) != 1 or len([*_EN_OPEN.finditer(en)]) > 1:
+        return None
+    lexicon = Lexicon.load()
+    behind = [word for word in lexicon.places(en) if word[0] >= denials[0].end()][:NEAR]
+    denied = next((word for word in behind if en[word[0] : word[1]].casefold() not in _EN_PASSED_OVER), None)
+    if denied is None or en[denied[0] : denied[1]].casefold() in _EN_VAGUE:
+        return None
+    place = _rendered(lexicon.places(plain), denied[2])
+    return None if place is None else (place, Span(denials[0].start(), denied[1]))
+
+
 def _may_deny(en: str) -> bool:
     if _table()[1].search(en):
         return True
@@ -90,3 +156,13 @@ def _rendering(word: Word, english: Sequence[Word]) -> Span | None:
     like = likeness([word[2]], [form for *_, form in english])[0]
     best = int(like.argmax())
     return Span(*english[best][:2]) if like[best] >= RENDERED else None
+
+
+def _rendered(chinese: Sequence[Word], form: str) -> Span | None:
+    """Where the Chinese has the word that an English one renders, if it surely has."""
+    if not chinese:
+        return None
+    like = likeness([form for *_, form in chinese], [form])[:, 0]
+    best = int(like.argmax())
+    start, end, _ = chinese[best]
+    return Span(start, end) if like[best] >= RENDERED and end - start >= SHORTEST else None

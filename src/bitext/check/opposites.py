@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bitext.check.context import shifted
-from bitext.check.denials import undenied
+from bitext.check.denials import overdenied, undenied
 from bitext.check.poles import opposed
 from bitext.check.rules import Rule
 from bitext.model import Lang, Severity
@@ -54,10 +54,12 @@ def _reversed(zh: str, en: str) -> Mapping[Span, tuple[Span, str]]:
         instead: (said, f"{_line(instead, en)} is the opposite of what the Chinese says: {said.of(zh)}")
         for said, instead in opposed(zh, en)
     }
-    lost = None if found else undenied(zh, en)
-    if lost is not None:
+    if not found and (lost := undenied(zh, en)):
         said, instead = lost
         found[instead] = (said, f"{_line(instead, en)} is denied in the Chinese, {said.of(zh)}, and not here")
+    if not found and (added := overdenied(zh, en)):
+        said, instead = added
+        found[instead] = (said, f"{_line(instead, en)} denies what the Chinese says: {said.of(zh)}")
     return found
 
 
