@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bitext.check.rendering import likeness
 from bitext.lexicon import Lexicon
@@ -52,41 +52,6 @@ _EN_OPEN = re.compile(
     re.IGNORECASE,
 )
 """Denials, questions and conditions: with a second one, a sentence may deny nothing."""
-_EN_PASSED_OVER = frozenset(
-    [
-        "be",
-        "been",
-        "being",
-        "yet",
-        "have",
-        "has",
-        "had",
-        "to",
-        "even",
-        "really",
-        "necessarily",
-        "only",
-        "just",
-        "also",
-        "so",
-        "a",
-        "an",
-        "the",
-        "quite",
-        "ever",
-        "still",
-        "all",
-        "always",
-        "get",
-        "got",
-        "already",
-        "very",
-        "any",
-    ]
-)
-"""Words that may stand between the two."""
-_EN_VAGUE = frozenset(["we", "because", "think", "thought", "believe", "mutually"])
-"""Words that are denied in English only: “I don't think he was right”."""
 NEAR = 4
 """Words behind an English denial among which is what it denies."""
 _PARTS = rf"\b(?:{_VERB}|need|wo|ca)n\W?t\b|n ?['’‘´`“\"] ?t\b|\w-?(?:less|free|proof)\b"
@@ -95,13 +60,26 @@ _PREFIX = re.compile(r"\b(?:un|dis|non|mis|in|im|il|ir|a)-?(?P<rest>[a-z]{4,})",
 """How “illegal” and “inability” begin, and “information” as well."""
 
 
+class _Table(NamedTuple):
+    """The packaged words."""
+
+    denials: frozenset[str]
+    """Chinese ones that deny the next word."""
+    may_deny: re.Pattern[str]
+    """English ones that deny, or may."""
+    between: frozenset[str]
+    """English ones that may stand between a denial and what it denies."""
+    vague: frozenset[str]
+    """English ones whose denial is a manner of speaking: “I don't think he was right”."""
+
+
 @cache
-def _table() -> tuple[frozenset[str], re.Pattern[str]]:
-    """The packaged table: Chinese words that deny the next one; English that denies, or may."""
+def _table() -> _Table:
     text = files("bitext.check").joinpath("denials.txt").read_text("utf-8")
-    _, zh, en = text.split("\n\n")
-    words = "|".join(en.replace("*", r"\w*").split())
-    return frozenset(zh.split()), re.compile(rf"(?<![\w'’])(?:{words})(?!\w)|{_PARTS}", re.IGNORECASE)
+    _, zh, en, between, vague = (stanza.split() for stanza in text.split("\n\n"))
+    words = "|".join(en).replace("*", r"\w*")
+    pattern = re.compile(rf"(?<![\w'’])(?:{words})(?!\w)|{_PARTS}", re.IGNORECASE)
+    return _Table(frozenset(zh), pattern, frozenset(between), frozenset(vague))
 
 
 def undenied(zh: str, en: str) -> tuple[Span, Span] | None:
@@ -112,7 +90,7 @@ def undenied(zh: str, en: str) -> tuple[Span, Span] | None:
         return None
     words = Lexicon.load().places(plain)
     at = next((at for at, (_, end, _) in enumerate(words) if signs[0].start() < end), len(words))
-    if at + 1 >= len(words) or plain[words[at][0] : words[at][1]] not in _table()[0]:
+    if at + 1 >= len(words) or plain[words[at][0] : words[at][1]] not in _table().denials:
         return None
     denied = words[at + 1]
     if plain[denied[0] : denied[1]] in PASSED_OVER and at + 2 < len(words) and words[at + 2][0] == denied[1]:
@@ -133,15 +111,15 @@ def overdenied(zh: str, en: str) -> tuple[Span, Span] | None:
         return None
     lexicon = Lexicon.load()
     behind = [word for word in lexicon.places(en) if word[0] >= denials[0].end()][:NEAR]
-    denied = next((word for word in behind if en[word[0] : word[1]].casefold() not in _EN_PASSED_OVER), None)
-    if denied is None or en[denied[0] : denied[1]].casefold() in _EN_VAGUE:
+    denied = next((word for word in behind if en[word[0] : word[1]].casefold() not in _table().between), None)
+    if denied is None or en[denied[0] : denied[1]].casefold() in _table().vague:
         return None
     place = _rendered(lexicon.places(plain), denied[2])
     return None if place is None else (place, Span(denials[0].start(), denied[1]))
 
 
 def _may_deny(en: str) -> bool:
-    if _table()[1].search(en):
+    if _table().may_deny.search(en):
         return True
     lexicon = Lexicon.load()
     return any(
