@@ -28,18 +28,30 @@ SORTS = (
     ("(?:监狱|看守所|拘留所)", "Prison|Jail|Detention (?:Cent(?:er|re)|House|Facility)"),
 )
 """What places are called, in Simplified Chinese and in English."""
-_EN = tuple(re.compile(rf"\b(?P<name>[A-Z][a-z]+(?:['’]?[a-z]+)*) (?:{en})(?![a-z])") for _, en in SORTS)
 _BOUND = "省市县区州旗镇乡村路街局道府的在于住位至往到从由向被将把是和与及或等对经为给送该本某各两"
-_ZH = tuple(
-    re.compile(rf"(?P<name>(?![{_BOUND}])(?:(?![{_BOUND}])[{HAN}]){{2,4}})(?:[省市县区州])?{zh}")
-    for zh, _ in SORTS
-)
-_AFTER = tuple(re.compile(f"[省市县区州]?{zh}") for zh, _ in SORTS)
 _COMMON = re.compile(".*(?:[地社小园治监辖灾郊特学公铁道网思全]|[女男]子|少年|妇女)")
 """What ends so before the word for a place is mostly no name: 社区, 公路."""
 MIN_LETTERS = 5
 MOST = 4  # characters of a name
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+
+
+@cache
+def _english(sort: str) -> re.Pattern[str]:
+    """Places of a sort in English; this and the next two are compiled when a text first asks for them."""
+    return re.compile(rf"\b(?P<name>[A-Z][a-z]+(?:['’]?[a-z]+)*) (?:{sort})(?![a-z])")
+
+
+@cache
+def _chinese(sort: str) -> re.Pattern[str]:
+    """Places of a sort in Simplified Chinese."""
+    return re.compile(rf"(?P<name>(?![{_BOUND}])(?:(?![{_BOUND}])[{HAN}]){{2,4}})(?:[省市县区州])?{sort}")
+
+
+@cache
+def _behind(sort: str) -> re.Pattern[str]:
+    """What stands behind the name of such a place."""
+    return re.compile(f"[省市县区州]?{sort}")
 
 
 def misplaced(
@@ -51,12 +63,14 @@ def misplaced(
     one; nor does anything in the `whole` but another place of the sort, for a name that was given in full
     once (北河东岭乡) may be cut short in either language.
     """
-    for sort, zh_form, en_form in zip(_AFTER, _ZH, _EN, strict=True):
-        strangers = [found for found in en_form.finditer(en) if _strange(found["name"], near)]
-        lost = _lost([*zh_form.finditer(simplify(zh))], en) if strangers else []
+    for zh_sort, en_sort in SORTS:
+        strangers = [found for found in _english(en_sort).finditer(en) if _strange(found["name"], near)]
+        lost = _lost([*_chinese(zh_sort).finditer(simplify(zh))], en) if strangers else []
         for theirs in strangers:
             ours = next((found for found in lost if not _shared(found["name"], theirs["name"])), None)
-            if ours is not None and all(map(sort.match, _read_as(theirs["name"], simplify(whole())))):
+            if ours is not None and all(
+                map(_behind(zh_sort).match, _read_as(theirs["name"], simplify(whole())))
+            ):
                 lost.remove(ours)
                 yield Span(*ours.span()), Span(*theirs.span())
 
