@@ -29,6 +29,10 @@ WORD_REACH = 8
 """Characters around a term or a place that decide how its surroundings are cut into words."""
 
 
+SURE = 0.9
+"""A sentence link that the aligner is less sure of (calibrated probability) may join what does not match."""
+
+
 class CheckOptions(Struct, frozen=True, kw_only=True):
     """How checks behave; severities are applied by the runner."""
 
@@ -100,6 +104,16 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
         for bead in self.alignment.sentences:
             grouped[bead.parent].append(bead)
         return {parent: tuple(beads) for parent, beads in grouped.items()}
+
+    @cached_property
+    def sure_sentences(self) -> Sequence[Bead]:
+        """The links of sentences that the aligner is sure of, in order of their paragraphs."""
+        return [
+            link
+            for index, paragraph in enumerate(self.alignment.paragraphs)
+            for link in (self.sentence_beads.get(index, ()) if paragraph.is_link else ())
+            if link.is_link and link.score >= SURE
+        ]
 
     @cached_property
     def sizes(self) -> Mapping[int, tuple[int, int]]:

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from bitext.check.rendering import likeness
 from bitext.lexicon import Lexicon
 from bitext.model import Lang, Span
-from bitext.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Word = tuple[int, int, str]
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bitext.check.rendering import Word
 
 _SIGN = re.compile("[不没未无非别勿莫毋否拒难缺免]|禁止|严禁")
 """What a Chinese denial holds; two of them may undo one another."""
@@ -83,28 +85,26 @@ def _table() -> _Table:
 
 
 def undenied(zh: str, en: str) -> tuple[Span, Span] | None:
-    """The places of what a Chinese sentence denies, denial included, and of the English that says it."""
-    plain = simplify(zh)
-    signs = [*_SIGN.finditer(plain)]
-    if len(signs) != 1 or len(plain) > LONGEST or _OPEN.search(plain) or _may_deny(en):
+    """The places of what Simplified Chinese denies, denial included, and of the English that says it."""
+    signs = [*_SIGN.finditer(zh)]
+    if len(signs) != 1 or len(zh) > LONGEST or _OPEN.search(zh) or _may_deny(en):
         return None
-    words = Lexicon.load().places(plain)
+    words = Lexicon.load().places(zh)
     at = next((at for at, (_, end, _) in enumerate(words) if signs[0].start() < end), len(words))
-    if at + 1 >= len(words) or plain[words[at][0] : words[at][1]] not in _table().denials:
+    if at + 1 >= len(words) or zh[words[at][0] : words[at][1]] not in _table().denials:
         return None
     denied = words[at + 1]
-    if plain[denied[0] : denied[1]] in PASSED_OVER and at + 2 < len(words) and words[at + 2][0] == denied[1]:
+    if zh[denied[0] : denied[1]] in PASSED_OVER and at + 2 < len(words) and words[at + 2][0] == denied[1]:
         denied = words[at + 2]
     # What is said twice is denied once: of which the English has lost the denial, it does not tell.
-    sure = words[at][1] == words[at + 1][0] and plain.count(plain[denied[0] : denied[1]]) == 1
+    sure = words[at][1] == words[at + 1][0] and zh.count(zh[denied[0] : denied[1]]) == 1
     place = _rendering(denied, Lexicon.load().places(en)) if sure else None
     return None if place is None else (Span(words[at][0], denied[1]), place)
 
 
 def overdenied(zh: str, en: str) -> tuple[Span, Span] | None:
-    """The places of the Chinese words that an English sentence denies, and of those, denial included."""
-    plain = simplify(zh)
-    if _ZH_MAY_DENY.search(plain) or len(plain) > LONGEST:
+    """The places of the words of Simplified Chinese that the English denies, and of those, denial included."""
+    if _ZH_MAY_DENY.search(zh) or len(zh) > LONGEST:
         return None
     denials = [*_NOT.finditer(en)]
     if len(denials) != 1 or len([*_EN_OPEN.finditer(en)]) > 1:
@@ -114,7 +114,7 @@ def overdenied(zh: str, en: str) -> tuple[Span, Span] | None:
     denied = next((word for word in behind if en[word[0] : word[1]].casefold() not in _table().between), None)
     if denied is None or en[denied[0] : denied[1]].casefold() in _table().vague:
         return None
-    place = _rendered(lexicon.places(plain), denied[2])
+    place = _rendered(lexicon.places(zh), denied[2])
     return None if place is None else (place, Span(denials[0].start(), denied[1]))
 
 
@@ -131,16 +131,18 @@ def _rendering(word: Word, english: Sequence[Word]) -> Span | None:
     """Where the English has the rendering of a Chinese word, if it surely has."""
     if len(english) < FEWEST or word[1] - word[0] < SHORTEST:
         return None
-    like = likeness([word[2]], [form for *_, form in english])[0]
-    best = int(like.argmax())
-    return Span(*english[best][:2]) if like[best] >= RENDERED else None
+    return _likeliest(english, likeness([word[2]], [form for *_, form in english])[0])
 
 
 def _rendered(chinese: Sequence[Word], form: str) -> Span | None:
     """Where the Chinese has the word that an English one renders, if it surely has."""
     if not chinese:
         return None
-    like = likeness([form for *_, form in chinese], [form])[:, 0]
+    found = _likeliest(chinese, likeness([form for *_, form in chinese], [form])[:, 0])
+    return found if found and found.end - found.start >= SHORTEST else None
+
+
+def _likeliest(words: Sequence[Word], like: NDArray[np.float64]) -> Span | None:
+    """The place of the word of the greatest likeness, if that is enough."""
     best = int(like.argmax())
-    start, end, _ = chinese[best]
-    return Span(start, end) if like[best] >= RENDERED and end - start >= SHORTEST else None
+    return Span(*words[best][:2]) if like[best] >= RENDERED else None

@@ -26,23 +26,17 @@ ITEM_MISSING = Rule(
 )
 RULES = (ITEM_MISSING,)
 
-SURE = 0.9
-"""A sentence link that the aligner is less sure of (calibrated probability) may join what does not match."""
-
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each member of a Chinese list that its sentence's English leaves out."""
-    for index, paragraph in enumerate(context.alignment.paragraphs):
-        for link in context.sentence_beads.get(index, ()) if paragraph.is_link else ():
-            if not (link.is_link and link.score >= SURE):
-                continue
-            (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
-            for item in dropped_items(zh, en):
-                if find_zh(item.of(zh)):
-                    continue  # a place, which is for `places` to tell
-                yield ITEM_MISSING.finding(
-                    f"{item.of(zh)} is not in the English, which has what stands beside it",
-                    zh=(shifted(item, start),),
-                    en=context.sentence_spans(link, Lang.EN),
-                    bead=index,
-                )
+    for link in context.sure_sentences:
+        (zh, start), (en, _) = (context.sentence_text(link, lang) for lang in Lang)
+        for item in dropped_items(zh, en):
+            if find_zh(item.of(zh)):
+                continue  # a place, which is for `places` to tell
+            yield ITEM_MISSING.finding(
+                f"{item.of(zh)} is not in the English, which has what stands beside it",
+                zh=(shifted(item, start),),
+                en=context.sentence_spans(link, Lang.EN),
+                bead=link.parent,
+            )

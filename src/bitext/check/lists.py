@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Word = tuple[int, int, str]
-    """Where a word begins and ends, and its form in the lexicon."""
+    from bitext.check.rendering import Word
 
 SEPARATOR = re.compile("、|以及|和|与|及|或|跟")
 """What stands between the words of a list, as a word by itself."""

@@ -9,6 +9,7 @@ from bitext.check.denials import overdenied, undenied
 from bitext.check.poles import opposed
 from bitext.check.rules import Rule
 from bitext.model import Lang, Severity
+from bitext.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,38 +27,34 @@ REVERSED_MEANING = Rule(
 )
 RULES = (REVERSED_MEANING,)
 
-SURE = 0.9
-"""A sentence link that the aligner is less sure of (calibrated probability) may join what does not match."""
-
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each English word that says the opposite of what the Chinese sentence says.
 
     A sentence that says both, or denies either, is left alone: what denies what is not for a table to tell.
     """
-    for index, paragraph in enumerate(context.alignment.paragraphs):
-        for link in context.sentence_beads.get(index, ()) if paragraph.is_link else ():
-            if link.is_link and link.score >= SURE:
-                (zh, zh_start), (en, en_start) = (context.sentence_text(link, lang) for lang in Lang)
-                for instead, (said, message) in _reversed(zh, en).items():
-                    yield REVERSED_MEANING.finding(
-                        message,
-                        zh=(shifted(said, zh_start),),
-                        en=(shifted(instead, en_start),),
-                        bead=index,
-                    )
+    for link in context.sure_sentences:
+        (zh, zh_start), (en, en_start) = (context.sentence_text(link, lang) for lang in Lang)
+        for instead, (said, message) in _reversed(zh, en).items():
+            yield REVERSED_MEANING.finding(
+                message,
+                zh=(shifted(said, zh_start),),
+                en=(shifted(instead, en_start),),
+                bead=link.parent,
+            )
 
 
 def _reversed(zh: str, en: str) -> Mapping[Span, tuple[Span, str]]:
     """Place in the English -> that in the Chinese, and what to say of the two."""
+    plain = simplify(zh)
     found = {
         instead: (said, f"{_line(instead, en)} is the opposite of what the Chinese says: {said.of(zh)}")
-        for said, instead in opposed(zh, en)
+        for said, instead in opposed(plain, en)
     }
-    if not found and (lost := undenied(zh, en)):
+    if not found and (lost := undenied(plain, en)):
         said, instead = lost
         found[instead] = (said, f"{_line(instead, en)} is denied in the Chinese, {said.of(zh)}, and not here")
-    if not found and (added := overdenied(zh, en)):
+    if not found and (added := overdenied(plain, en)):
         said, instead = added
         found[instead] = (said, f"{_line(instead, en)} denies what the Chinese says: {said.of(zh)}")
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bitext.check.context import in_place, shifted
+from bitext.check.context import SURE, in_place, shifted
 from bitext.model import Lang
 from bitext.names import find_en, surnames
 from bitext.names.latin import letters_of
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from bitext.model import Bead, Span
     from bitext.names import NamePair, NameZh, Persons, StandIn
 
-SURE = 0.9
-"""Links of sentences that are less certain (calibrated probability) prove nothing."""
 LONGEST = (2, 3)
 """Sentences (Chinese, English) beyond which a link says too little of who does what."""
 BEFORE, AFTER = 10, 2

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from bitext.model import Lang, Span
-from bitext.script import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,8 +123,7 @@ def pairs() -> tuple[Mapping[Lang, _Wordings], ...]:
 
 
 def opposed(zh: str, en: str) -> Iterator[tuple[Span, Span]]:
-    """The words of a Chinese sentence and its English that say opposite poles."""
-    zh = simplify(zh)
+    """The words of a sentence in Simplified Chinese and its English that say opposite poles."""
     plain_zh, plain_en = (" ".join(text.casefold().split()) for text in (zh, en))
     for pair in pairs():
         left = pair[Lang.ZH].said(zh, plain_zh)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Word = tuple[int, int, str]
+    """Where a word begins and ends, and its form in the lexicon."""
+
 TELLING = 3.0
 """Inverse document frequency from which an English word says what a sentence is about."""
 
