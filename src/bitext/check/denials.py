@@ -103,7 +103,7 @@ def undenied(zh: str, en: str) -> tuple[Span, Span] | None:
 
 
 def overdenied(zh: str, en: str) -> tuple[Span, Span] | None:
-    """The places of the words of Simplified Chinese that the English denies, and of those, denial included."""
+    """The places of Simplified Chinese words that the English denies, and of those, denial included."""
     if _ZH_MAY_DENY.search(zh) or len(zh) > LONGEST:
         return None
     denials = [*_NOT.finditer(en)]

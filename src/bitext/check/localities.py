@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bitext.gazetteer import find_en
 from bitext.model import Span
+from bitext.names.latin import letters_of
 from bitext.names.readings import spellings, spells, syllable_set
 from bitext.script import HAN, simplify
 
@@ -75,13 +76,9 @@ def misplaced(
                 yield Span(*ours.span()), Span(*theirs.span())
 
 
-def _letters(name: str) -> str:
-    return re.sub("[^a-z]", "", name.casefold())
-
-
 def _strange(name: str, near: Callable[[], str]) -> bool:
     """Whether a name is in pinyin, in no list, and not how characters of the Chinese near it read."""
-    letters = _letters(name)
+    letters = letters_of(name)
     if len(letters) < MIN_LETTERS or not _is_pinyin(letters) or find_en(name):
         return False
     return not any(True for _ in _read_as(name, simplify(near())))
@@ -89,7 +86,7 @@ def _strange(name: str, near: Callable[[], str]) -> bool:
 
 def _read_as(name: str, chars: str) -> Iterator[str]:
     """What follows the characters that read as a name, wherever a text has such."""
-    letters = _letters(name)
+    letters = letters_of(name)
     for run in re.finditer(f"[{HAN}]+", chars):
         for at in range(len(run[0])):
             for end in range(at + 2, min(at + MOST, len(run[0])) + 1):
@@ -119,7 +116,7 @@ def _lost(names: Sequence[re.Match[str]], en: str) -> list[re.Match[str]]:
 
 def _spelt(name: str, en: str) -> int:
     """How often words of the English spell a Chinese name, or the end of it."""
-    words = [_letters(word) for word in WORD.findall(en)]
+    words = [letters_of(word) for word in WORD.findall(en)]
     ends = [name[start:] for start in range(len(name) - 1)]
     return sum(
         any(
@@ -133,7 +130,7 @@ def _spelt(name: str, en: str) -> int:
 
 def _shared(chars: str, name: str) -> bool:
     """Whether a character of the one sounds as the other begins or ends: a rare reading, or a slip."""
-    letters = _letters(name)
+    letters = letters_of(name)
     return any(
         len(sound) > 1 and (letters.startswith(sound) or letters.endswith(sound))
         for ch in chars
